@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zwatch.agent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zwatch.wdk;
+
+import org.jspecify.annotations.NullMarked;
