@@ -1,0 +1,17 @@
+package dev.zwatch.wdk.constants;
+
+/**
+ * Interrupt request levels on x64.
+ *
+ * <p>Source: Microsoft, "Managing Hardware Priorities", {@code wdm.h}.
+ */
+public final class KIRQL {
+  public static final int PASSIVE_LEVEL = 0;
+  public static final int APC_LEVEL = 1;
+  public static final int DISPATCH_LEVEL = 2;
+  public static final int CLOCK_LEVEL = 13;
+  public static final int IPI_LEVEL = 14;
+  public static final int HIGH_LEVEL = 15;
+
+  private KIRQL() {}
+}
