@@ -38,7 +38,7 @@ public final class IRP_MJ {
   public static final int IRP_MJ_PNP = 0x1B;
 
   /** The highest major function code; a driver's table has one entry more. */
-  public static final int MAXIMUM_FUNCTION = 0x1B;
+  public static final int IRP_MJ_MAXIMUM_FUNCTION = 0x1B;
 
   private static final Map<Integer, String> NAMES = ConstantNames.of(IRP_MJ.class, "IRP_MJ_");
 
