@@ -1,3 +1,6 @@
+/**
+ * The kernel as a driver sees it: families of kernel functions, and the doors a watching tool uses.
+ */
 @NullMarked
 package dev.zwatch.wdk;
 

@@ -1,0 +1,75 @@
+package dev.zwatch.wdk;
+
+import dev.zwatch.wdk.roles.DRIVER_ADD_DEVICE;
+import dev.zwatch.wdk.roles.DRIVER_CANCEL;
+import dev.zwatch.wdk.roles.DRIVER_DISPATCH;
+import dev.zwatch.wdk.roles.DRIVER_INITIALIZE;
+import dev.zwatch.wdk.roles.DRIVER_UNLOAD;
+import dev.zwatch.wdk.roles.IO_COMPLETION_ROUTINE;
+import dev.zwatch.wdk.types.DEVICE_OBJECT;
+import dev.zwatch.wdk.types.DRIVER_OBJECT;
+import dev.zwatch.wdk.types.IRP;
+import dev.zwatch.wdk.types.UNICODE_STRING;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one door through which a kernel enters a driver's routines, compiled or Java, so that a tool
+ * sees them begin and end. The number of the run comes first; {@link KernelView#run} tells the
+ * rest.
+ */
+public final class DriverRoutines implements KernelFamily {
+  private final WatchSlot watch;
+
+  public DriverRoutines(WatchSlot watch) {
+    this.watch = watch;
+  }
+
+  public int initialize(
+      long run, DRIVER_INITIALIZE routine, DRIVER_OBJECT driver, UNICODE_STRING registryPath) {
+    return routine.DriverEntry(driver, registryPath);
+  }
+
+  public int addDevice(
+      long run, DRIVER_ADD_DEVICE routine, DRIVER_OBJECT driver, DEVICE_OBJECT physicalDevice) {
+    return routine.AddDevice(driver, physicalDevice);
+  }
+
+  public void unload(long run, DRIVER_UNLOAD routine, DRIVER_OBJECT driver) {
+    routine.DriverUnload(driver);
+  }
+
+  public int dispatch(long run, DRIVER_DISPATCH routine, DEVICE_OBJECT device, IRP irp) {
+    return routine.Dispatch(device, irp);
+  }
+
+  public void cancel(long run, DRIVER_CANCEL routine, DEVICE_OBJECT device, IRP irp) {
+    routine.Cancel(device, irp);
+  }
+
+  public int complete(
+      long run,
+      IO_COMPLETION_ROUTINE routine,
+      @Nullable DEVICE_OBJECT device,
+      IRP irp,
+      long context) {
+    return routine.Completion(device, irp, context);
+  }
+
+  /**
+   * Says that a driver is gone: its Unload has returned, its DriverEntry has failed, or the kernel
+   * ends and it has no Unload.
+   */
+  public void driverGone(long driver) {}
+
+  /** Says that the kernel has stopped with a bug check; no routine that still runs will return. */
+  public void bugCheck(
+      int code, long parameter1, long parameter2, long parameter3, long parameter4) {}
+
+  /** Says that the kernel ends and nothing more will be called in it. */
+  public void shutdown() {}
+
+  @Override
+  public WatchSlot watch() {
+    return watch;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.zwatch.wdk;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a tool may ask of a kernel while a call is under way on the asking thread. Asking changes
+ * nothing and is not a driver's call.
+ */
+public interface KernelView {
+  /**
+   * The table in which the calling thread's handle is looked up: 0 the kernel's, else a process id.
+   */
+  long handleTable(long handle);
+
+  /** Identity of the key object behind a handle, never reused; 0 when it is no open key handle. */
+  long keyOfHandle(long handle);
+
+  /** Identity of the existing key that the OBJECT_ATTRIBUTES at an address name; 0 when none. */
+  long keyOfAttributes(long objectAttributes);
+
+  /** The key's full path as it was created; empty when no such key was ever known. */
+  String keyPath(long key);
+
+  /** The access that an open handle carries, 0 for none. */
+  int grantedAccess(long handle);
+
+  /** Attributes that an open handle was made with, of {@link dev.zwatch.wdk.constants.OBJ}. */
+  int handleAttributes(long handle);
+
+  /** The innermost routine run on this thread; 0 when no driver routine runs. */
+  long routineRun();
+
+  /** A run that has not ended; null for any other number. */
+  @Nullable RoutineRun run(long id);
+
+  /** Address of the driver object whose code makes the current call; 0 when no driver does. */
+  long callingDriver();
+
+  /** The driver's name, such as {@code use_after_close.sys}; its address in hex when unknown. */
+  String driverName(long driver);
+
+  boolean driverHasUnload(long driver);
+
+  /** The device's name, empty when it has none. */
+  String deviceName(long device);
+
+  int irql();
+
+  /** Identity of the simulated thread. */
+  long thread();
+
+  /**
+   * Return addresses of the compiled driver code that makes the current call, innermost first.
+   *
+   * @return how many were stored; -1 when the call comes from a Java driver
+   */
+  int callStack(long[] into);
+
+  /** The places behind a code address, a function inlined there before the one it stands in. */
+  List<CallSite> sites(long address);
+
+  /** The seed from which every choice of this kernel is drawn. */
+  long seed();
+
+  /** What is being played, for a record that must be reproduced; empty when nothing was said. */
+  String scenario();
+}
