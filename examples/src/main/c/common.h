@@ -29,12 +29,18 @@ static inline NTSTATUS NTAPI CompleteWithSuccess(PDEVICE_OBJECT DeviceObject, PI
 }
 
 /* A DriverUnload routine; a driver that has more to undo calls it last. */
-static inline VOID NTAPI DeleteDeviceAndLink(PDRIVER_OBJECT DriverObject)
+static inline VOID NTAPI DeleteDevicesAndLink(PDRIVER_OBJECT DriverObject)
 {
     UNICODE_STRING link = RTL_CONSTANT_STRING(L"\\DosDevices\\" DRIVER_NAME);
+    PDEVICE_OBJECT device = DriverObject->DeviceObject;
 
     IoDeleteSymbolicLink(&link);
-    IoDeleteDevice(DriverObject->DeviceObject);
+    while (device != NULL) {
+        PDEVICE_OBJECT next = device->NextDevice;
+
+        IoDeleteDevice(device);
+        device = next;
+    }
 }
 
 /* Creates \Device\DRIVER_NAME and \DosDevices\DRIVER_NAME, lets the device be opened and the driver be unloaded. */
@@ -47,7 +53,7 @@ static inline NTSTATUS CreateDeviceAndLink(PDRIVER_OBJECT DriverObject, ULONG De
 
     DriverObject->MajorFunction[IRP_MJ_CREATE] = CompleteWithSuccess;
     DriverObject->MajorFunction[IRP_MJ_CLOSE] = CompleteWithSuccess;
-    DriverObject->DriverUnload = DeleteDeviceAndLink;
+    DriverObject->DriverUnload = DeleteDevicesAndLink;
 
     status = IoCreateDevice(DriverObject, DeviceExtensionSize, &name, FILE_DEVICE_UNKNOWN, 0, FALSE, &device);
     if (!NT_SUCCESS(status))

@@ -1,0 +1,31 @@
+/* A handle opened in DriverEntry that DriverUnload forgets: the key stays open when the driver is gone. */
+#define DRIVER_NAME L"NeverClosed"
+#include "common.h"
+
+static HANDLE Key;
+
+static NTSTATUS NTAPI Write(PDEVICE_OBJECT DeviceObject, PIRP Irp)
+{
+    UNICODE_STRING valueName = RTL_CONSTANT_STRING(L"Level");
+    ULONG level = 1;
+
+    return CompleteRequest(Irp, ZwSetValueKey(Key, &valueName, 0, REG_DWORD, &level, sizeof(level)), 0);
+}
+
+NTSTATUS NTAPI DriverEntry(PDRIVER_OBJECT DriverObject, PUNICODE_STRING RegistryPath)
+{
+    OBJECT_ATTRIBUTES attributes;
+    NTSTATUS status;
+
+    InitializeObjectAttributes(&attributes, RegistryPath, OBJ_KERNEL_HANDLE | OBJ_CASE_INSENSITIVE, NULL, NULL);
+    status = ZwCreateKey(&Key, KEY_SET_VALUE, &attributes, 0, NULL, REG_OPTION_NON_VOLATILE, NULL); // violates ZwRegistryCreate: HELD_AT_RETURN, HELD_AT_UNLOAD
+    if (!NT_SUCCESS(status))
+        return status;
+    status = CreateDeviceAndLink(DriverObject, 0);
+    if (!NT_SUCCESS(status)) {
+        ZwClose(Key);
+        return status;
+    }
+    DriverObject->MajorFunction[IRP_MJ_WRITE] = Write;
+    return STATUS_SUCCESS;
+}
