@@ -1,0 +1,28 @@
+/* Opens a key while it holds a spin lock: registry functions are for PASSIVE_LEVEL only. */
+#define DRIVER_NAME L"RegistryAtDispatchLevel"
+#include "common.h"
+
+static KSPIN_LOCK Lock;
+
+static NTSTATUS NTAPI Write(PDEVICE_OBJECT DeviceObject, PIRP Irp)
+{
+    UNICODE_STRING keyName = RTL_CONSTANT_STRING(L"\\Registry\\Machine\\Software\\RegistryAtDispatchLevel");
+    OBJECT_ATTRIBUTES attributes;
+    HANDLE key;
+    KIRQL irql;
+    NTSTATUS status;
+
+    InitializeObjectAttributes(&attributes, &keyName, OBJ_KERNEL_HANDLE | OBJ_CASE_INSENSITIVE, NULL, NULL);
+    KeAcquireSpinLock(&Lock, &irql);
+    status = ZwCreateKey(&key, KEY_READ, &attributes, 0, NULL, REG_OPTION_NON_VOLATILE, NULL); // bug check
+    if (NT_SUCCESS(status))
+        ZwClose(key);
+    KeReleaseSpinLock(&Lock, irql);
+    return CompleteRequest(Irp, status, 0);
+}
+
+NTSTATUS NTAPI DriverEntry(PDRIVER_OBJECT DriverObject, PUNICODE_STRING RegistryPath)
+{
+    DriverObject->MajorFunction[IRP_MJ_WRITE] = Write;
+    return CreateDeviceAndLink(DriverObject, 0);
+}

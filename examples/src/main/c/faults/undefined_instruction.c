@@ -1,0 +1,15 @@
+/* An instruction that no processor has. Compilers put it where code must not arrive. */
+#define DRIVER_NAME L"UndefinedInstruction"
+#include "common.h"
+
+static NTSTATUS NTAPI Write(PDEVICE_OBJECT DeviceObject, PIRP Irp)
+{
+    __asm__ volatile("ud2"); // bug check
+    return CompleteRequest(Irp, STATUS_SUCCESS, 0);
+}
+
+NTSTATUS NTAPI DriverEntry(PDRIVER_OBJECT DriverObject, PUNICODE_STRING RegistryPath)
+{
+    DriverObject->MajorFunction[IRP_MJ_WRITE] = Write;
+    return CreateDeviceAndLink(DriverObject, 0);
+}
