@@ -1,0 +1,53 @@
+package dev.zwatch.emulator.object;
+
+/**
+ * How Windows compares names without regard to case: each UTF-16 unit by itself is turned to upper
+ * case, whatever the locale, and the results are compared as numbers.
+ *
+ * <p>Differs from Windows: the table is derived from the JDK's. A unit whose upper case would be
+ * ASCII although it is not (dotless i, long s) stays as it is, as on Windows; letters that are
+ * newer than Windows' table are folded too.
+ *
+ * <p>Source: Microsoft, "RtlUpcaseUnicodeChar"; MS-UCODEREF 3.1.5.3.
+ */
+public final class NameOrder {
+  private static final char[] UPCASE = upcaseTable();
+
+  private NameOrder() {}
+
+  /** The unit's upper case, or the unit itself where it has none of one unit. */
+  public static char upcase(char unit) {
+    return UPCASE[unit];
+  }
+
+  /** Negative, zero or positive as the first name sorts before, with or after the second. */
+  public static int compare(String first, String second) {
+    int common = Math.min(first.length(), second.length());
+    for (int i = 0; i < common; i++) {
+      char a = first.charAt(i);
+      char b = second.charAt(i);
+      if (a != b) {
+        int difference = UPCASE[a] - UPCASE[b];
+        if (difference != 0) {
+          return difference;
+        }
+      }
+    }
+    return first.length() - second.length();
+  }
+
+  /** True if the two names are one name to Windows. */
+  public static boolean same(String first, String second) {
+    return first.length() == second.length() && compare(first, second) == 0;
+  }
+
+  private static char[] upcaseTable() {
+    char[] table = new char[Character.MAX_VALUE + 1];
+    for (int i = 0; i < table.length; i++) {
+      char unit = (char) i;
+      char upper = Character.toUpperCase(unit);
+      table[i] = unit >= 0x80 && upper < 0x80 ? unit : upper;
+    }
+    return table;
+  }
+}

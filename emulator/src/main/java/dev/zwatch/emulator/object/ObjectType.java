@@ -1,0 +1,24 @@
+package dev.zwatch.emulator.object;
+
+/** The types of kernel objects, by Windows' names of them. */
+public enum ObjectType {
+  Adapter,
+  Callback,
+  Controller,
+  Device,
+  Directory,
+  Driver,
+  Event,
+  File,
+  Job,
+  Key,
+  Mutant,
+  Process,
+  Section,
+  Semaphore,
+  SymbolicLink,
+  Thread,
+  Timer,
+  Token,
+  Type
+}

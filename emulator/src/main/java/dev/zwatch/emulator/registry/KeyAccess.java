@@ -1,0 +1,84 @@
+package dev.zwatch.emulator.registry;
+
+import dev.zwatch.wdk.constants.ACCESS_MASK;
+import dev.zwatch.wdk.constants.REG;
+
+/**
+ * Access rights of keys: what a handle is granted when it is opened, and what each operation asks
+ * of it when it is used. A right is granted to kernel-mode callers without a security check.
+ *
+ * <p>Source: Microsoft, "ZwCreateKey" (DesiredAccess) and the remarks of each registry routine.
+ */
+public final class KeyAccess {
+  /** Rights that a key handle can carry. */
+  private static final int VALID = ACCESS_MASK.KEY_ALL_ACCESS | ACCESS_MASK.SYNCHRONIZE;
+
+  private static final int GENERIC =
+      ACCESS_MASK.GENERIC_READ
+          | ACCESS_MASK.GENERIC_WRITE
+          | ACCESS_MASK.GENERIC_EXECUTE
+          | ACCESS_MASK.GENERIC_ALL;
+
+  private KeyAccess() {}
+
+  /** The rights a handle carries that was opened with the desired access. */
+  public static int granted(int desiredAccess) {
+    int access = desiredAccess & ~GENERIC;
+    if ((desiredAccess & ACCESS_MASK.GENERIC_READ) != 0) {
+      access |= ACCESS_MASK.KEY_READ;
+    }
+    if ((desiredAccess & ACCESS_MASK.GENERIC_WRITE) != 0) {
+      access |= ACCESS_MASK.KEY_WRITE;
+    }
+    if ((desiredAccess & ACCESS_MASK.GENERIC_EXECUTE) != 0) {
+      access |= ACCESS_MASK.KEY_EXECUTE;
+    }
+    if ((desiredAccess & (ACCESS_MASK.GENERIC_ALL | ACCESS_MASK.MAXIMUM_ALLOWED)) != 0) {
+      access |= ACCESS_MASK.KEY_ALL_ACCESS;
+    }
+    return access & (VALID | ACCESS_MASK.ACCESS_SYSTEM_SECURITY);
+  }
+
+  /** True if a handle with those rights may do what needs these. */
+  public static boolean allows(int granted, int required) {
+    return (granted & required) == required;
+  }
+
+  /** What ZwQueryKey needs for an information class. */
+  public static int toQueryKey(int informationClass) {
+    return informationClass == REG.KeyNameInformation
+            || informationClass == REG.KeyHandleTagsInformation
+        ? 0
+        : ACCESS_MASK.KEY_QUERY_VALUE;
+  }
+
+  /** What ZwQueryValueKey and ZwEnumerateValueKey need. */
+  public static int toQueryValue() {
+    return ACCESS_MASK.KEY_QUERY_VALUE;
+  }
+
+  /** What ZwEnumerateKey needs. */
+  public static int toEnumerateKey() {
+    return ACCESS_MASK.KEY_ENUMERATE_SUB_KEYS;
+  }
+
+  /** What ZwSetValueKey and ZwDeleteValueKey need. */
+  public static int toSetValue() {
+    return ACCESS_MASK.KEY_SET_VALUE;
+  }
+
+  /** What ZwDeleteKey needs. */
+  public static int toDeleteKey() {
+    return ACCESS_MASK.DELETE;
+  }
+
+  /** What ZwFlushKey needs: any handle will do. */
+  public static int toFlushKey() {
+    return 0;
+  }
+
+  /** What ZwNotifyChangeKey needs. */
+  public static int toNotify() {
+    return ACCESS_MASK.KEY_NOTIFY;
+  }
+}

@@ -1,0 +1,101 @@
+package dev.zwatch.emulator.registry;
+
+import dev.zwatch.emulator.object.NameOrder;
+import dev.zwatch.emulator.object.SortedTree;
+
+/** What one key holds at one moment, immutable; parent and subkeys are referred to by id. */
+final class KeyNode {
+  static final SortedTree.Scheme<String, Subkey> BY_NAME = new ByName();
+
+  /** Its children must be volatile, as it is. */
+  static final int VOLATILE = 1;
+
+  /** A symbolic link: opening it opens the key that its value SymbolicLinkValue names. */
+  static final int LINK = 2;
+
+  /** Cannot be deleted. */
+  static final int PERMANENT = 4;
+
+  /** Takes only volatile children, with a status of its own, though children of those are free. */
+  static final int MASTER = 8;
+
+  /** What a parent knows of a subkey. */
+  record Subkey(long id, String name, int classLength) {}
+
+  final long id;
+
+  /** 0 for the root. */
+  final long parent;
+
+  final String name;
+  final String className;
+  final int flags;
+
+  /** The root's is 0. */
+  final int depth;
+
+  /** In 100 ns since 1601. */
+  final long lastWriteTime;
+
+  final SortedTree<String, Subkey> subkeys;
+  final ValueList values;
+
+  private KeyNode(
+      KeyNode old, long lastWriteTime, SortedTree<String, Subkey> subkeys, ValueList values) {
+    this.id = old.id;
+    this.parent = old.parent;
+    this.name = old.name;
+    this.className = old.className;
+    this.flags = old.flags;
+    this.depth = old.depth;
+    this.lastWriteTime = lastWriteTime;
+    this.subkeys = subkeys;
+    this.values = values;
+  }
+
+  KeyNode(long id, long parent, String name, String className, int flags, int depth, long time) {
+    this.id = id;
+    this.parent = parent;
+    this.name = name;
+    this.className = className;
+    this.flags = flags;
+    this.depth = depth;
+    this.lastWriteTime = time;
+    this.subkeys = SortedTree.empty(BY_NAME);
+    this.values = ValueList.EMPTY;
+  }
+
+  boolean is(int flag) {
+    return (flags & flag) != 0;
+  }
+
+  KeyNode withSubkey(KeyNode child, long time) {
+    Subkey subkey = new Subkey(child.id, child.name, child.className.length() * Character.BYTES);
+    return new KeyNode(this, time, subkeys.with(child.name, subkey), values);
+  }
+
+  KeyNode withoutSubkey(String childName, long time) {
+    return new KeyNode(this, time, subkeys.without(childName), values);
+  }
+
+  KeyNode withValues(ValueList newValues, long time) {
+    return new KeyNode(this, time, subkeys, newValues);
+  }
+
+  private static final class ByName extends SortedTree.Scheme<String, Subkey> {
+    @Override
+    protected int compare(String first, String second) {
+      return NameOrder.compare(first, second);
+    }
+
+    @Override
+    protected int firstLength(Subkey value) {
+      return value.name().length() * Character.BYTES;
+    }
+
+    @Override
+    protected int secondLength(Subkey value) {
+      return value.classLength();
+    }
+  }
+}

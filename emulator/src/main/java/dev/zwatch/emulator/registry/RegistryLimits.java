@@ -1,0 +1,18 @@
+package dev.zwatch.emulator.registry;
+
+/**
+ * What a registry may grow to; a call that would exceed it gets STATUS_INSUFFICIENT_RESOURCES, so
+ * that a driver which creates keys without end meets that status and not the end of the heap.
+ *
+ * @param keys how many keys there may be
+ * @param bytes what names, classes and data may take together, each key and value counted with a
+ *     fixed overhead of {@link #ENTRY_BYTES}
+ * @param valueBytes how long one value's data may be
+ */
+public record RegistryLimits(int keys, long bytes, int valueBytes) {
+  /** What a key or a value is counted with besides its name, class and data. */
+  public static final int ENTRY_BYTES = 128;
+
+  /** 200,000 keys, 128 MiB, and 1 MiB a value: what the standard hive format allows. */
+  public static final RegistryLimits DEFAULT = new RegistryLimits(200_000, 128L << 20, 1 << 20);
+}

@@ -1,0 +1,41 @@
+package dev.zwatch.emulator.registry;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole registry at one moment, immutable.
+ *
+ * @param keys the keys that exist, by id; a deleted key's id is not in it and never comes back
+ * @param root the root key's id
+ * @param nextId the next key's id
+ * @param keyCount how many keys there are
+ * @param bytes what they take, as {@link RegistryLimits} counts
+ */
+record RegistryState(LongTrie<KeyNode> keys, long root, long nextId, int keyCount, long bytes) {
+  @Nullable KeyNode key(long id) {
+    return keys.get(id);
+  }
+
+  RegistryState withKey(KeyNode changed, long moreBytes) {
+    return new RegistryState(
+        keys.with(changed.id, changed), root, nextId, keyCount, bytes + moreBytes);
+  }
+
+  RegistryState withNewKey(KeyNode child, KeyNode parent, long moreBytes) {
+    return new RegistryState(
+        keys.with(child.id, child).with(parent.id, parent),
+        root,
+        nextId + 1,
+        keyCount + 1,
+        bytes + moreBytes);
+  }
+
+  RegistryState withoutKey(KeyNode child, KeyNode parent, long fewerBytes) {
+    return new RegistryState(
+        keys.without(child.id).with(parent.id, parent),
+        root,
+        nextId,
+        keyCount - 1,
+        bytes - fewerBytes);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zwatch.emulator.object;
+
+import org.jspecify.annotations.NullMarked;
