@@ -47,12 +47,16 @@ public abstract class Rule {
   /** Every way to break the rule; for each code the usual one is among them. */
   public abstract List<Breach> breaches();
 
-  /** What a code means in these circumstances: the breach for them, or else the usual one. */
-  public final Breach breach(String code, Circumstance circumstance) {
+  /**
+   * What a code means in these circumstances: the breach for them, or else the usual one. The
+   * compiled rule tells no circumstances apart.
+   */
+  public final Breach breach(String code, Circumstance circumstance, Reading reading) {
+    Circumstance seen = reading == Reading.COMPILED ? Circumstance.USUALLY : circumstance;
     Breach usual = null;
     for (Breach breach : breaches()) {
       if (breach.code().equals(code)) {
-        if (breach.circumstance() == circumstance) {
+        if (breach.circumstance() == seen) {
           return breach;
         }
         if (breach.circumstance() == Circumstance.USUALLY) {

@@ -1,0 +1,273 @@
+package dev.zwatch.agent.engine;
+
+import dev.zwatch.agent.bridge.CallMonitor;
+import dev.zwatch.agent.bridge.KernelFacts;
+import dev.zwatch.agent.bridge.KernelFunctions;
+import dev.zwatch.agent.bridge.RuleViolation;
+import dev.zwatch.agent.report.Finding;
+import dev.zwatch.agent.report.KernelCall;
+import dev.zwatch.agent.report.Reports;
+import dev.zwatch.agent.report.Violation;
+import dev.zwatch.agent.rules.Levels;
+import dev.zwatch.agent.rules.Rule;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches one kernel by the rules. Threads take turns; what is found is told after the turn, so
+ * that a slow report holds up nobody else. A fault in here is told on standard error and never
+ * reaches the kernel.
+ */
+public final class RuleEngine extends CallMonitor {
+  /** What this thread must be thrown, whichever kernel it comes from. */
+  private static final ThreadLocal<@Nullable RuleViolation> THROWABLE = new ThreadLocal<>();
+
+  private final Object turn = new Object();
+  private final KernelFacts facts;
+  private final Tracker tracker;
+  private final Returns returns;
+  private final Reports reports;
+  private final Consequence consequence;
+  private final Runnable exit;
+  private final boolean tracing;
+
+  /** The kernel has stopped or ended: no routine will return. */
+  private volatile boolean stopped;
+
+  /**
+   * Starts to watch a kernel.
+   *
+   * @param exit ends the JVM, if that is the consequence of a finding
+   */
+  public RuleEngine(
+      KernelFacts facts,
+      List<Rule> rules,
+      Levels levels,
+      Reports reports,
+      Consequence consequence,
+      Runnable exit) {
+    this.facts = facts;
+    this.tracker = new Tracker(facts, rules, levels, new Steps(reports));
+    this.returns = new Returns(tracker);
+    this.reports = reports;
+    this.consequence = consequence;
+    this.exit = exit;
+    this.tracing = reports.wantsCalls();
+  }
+
+  @Override
+  public long enterHandle(int function, long handle) {
+    if (stopped || handle == 0) {
+      return 0;
+    }
+    try {
+      synchronized (turn) {
+        return tracker.enterHandle(function, handle);
+      }
+    } catch (Throwable e) {
+      failed(e);
+      return 0;
+    }
+  }
+
+  @Override
+  public void exitHandle(int function, long token, int status) {
+    if (token == 0) {
+      return;
+    }
+    try {
+      List<Finding> found;
+      synchronized (turn) {
+        found = tracker.exitHandle(function, token, status);
+      }
+      tell(found);
+    } catch (Throwable e) {
+      failed(e);
+    }
+  }
+
+  @Override
+  public long enterOpen(int function, long objectAttributes, int desiredAccess) {
+    if (stopped || objectAttributes == 0) {
+      return 0;
+    }
+    try {
+      synchronized (turn) {
+        return tracker.enterOpen(function, objectAttributes);
+      }
+    } catch (Throwable e) {
+      failed(e);
+      return 0;
+    }
+  }
+
+  @Override
+  public void exitOpen(int function, long token, long handle, int desiredAccess, int status) {
+    try {
+      List<Finding> found;
+      synchronized (turn) {
+        found = tracker.exitOpen(function, token, handle, desiredAccess, status);
+      }
+      tell(found);
+    } catch (Throwable e) {
+      failed(e);
+    }
+  }
+
+  @Override
+  public void unwound(int function, long token) {
+    if (token == 0) {
+      return;
+    }
+    try {
+      List<Finding> found;
+      synchronized (turn) {
+        found = tracker.unwound(function, token);
+      }
+      tell(found);
+    } catch (Throwable e) {
+      failed(e);
+    }
+  }
+
+  @Override
+  public void arguments(long token, @Nullable Object[] arguments) {
+    try {
+      synchronized (turn) {
+        tracker.arguments(token, arguments);
+      }
+    } catch (Throwable e) {
+      failed(e);
+    }
+  }
+
+  @Override
+  public void enterRoutine(long run) {
+    // Who owns a handle is asked when it is acquired.
+  }
+
+  @Override
+  public void exitRoutine(long run, int status, boolean unwound) {
+    if (stopped) {
+      return;
+    }
+    try {
+      List<Finding> found;
+      synchronized (turn) {
+        found = returns.returned(run, status, unwound);
+      }
+      tell(found);
+    } catch (Throwable e) {
+      failed(e);
+    }
+  }
+
+  @Override
+  public void driverGone(long driver) {
+    if (stopped) {
+      return;
+    }
+    try {
+      List<Finding> found;
+      synchronized (turn) {
+        found = returns.gone(driver);
+      }
+      tell(found);
+    } catch (Throwable e) {
+      failed(e);
+    }
+  }
+
+  @Override
+  public void bugCheck(
+      int code, long parameter1, long parameter2, long parameter3, long parameter4) {
+    try {
+      Finding found;
+      synchronized (turn) {
+        stopped = true;
+        List<Long> parameters = List.of(parameter1, parameter2, parameter3, parameter4);
+        found = tracker.evidence.bugCheck(code, parameters, tracker.nextSequence());
+      }
+      tell(List.of(found));
+    } catch (Throwable e) {
+      failed(e);
+    }
+  }
+
+  @Override
+  public void kernelShutdown() {
+    try {
+      List<Finding> found;
+      synchronized (turn) {
+        stopped = true;
+        found = tracker.neverEnded();
+      }
+      tell(found);
+    } catch (Throwable e) {
+      failed(e);
+    }
+  }
+
+  @Override
+  public boolean tracing() {
+    return tracing;
+  }
+
+  @Override
+  public void trace(int function, @Nullable Object[] arguments, @Nullable Object result) {
+    try {
+      reports.call(
+          new KernelCall(
+              Situations.ofCall(facts),
+              KernelFunctions.name(function),
+              Arguments.of(function, arguments),
+              result == null ? "" : Arguments.result(result, facts)));
+    } catch (Throwable e) {
+      failed(e);
+    }
+  }
+
+  @Override
+  public @Nullable RuleViolation takeThrowable() {
+    if (consequence.action() != Consequence.Action.THROW) {
+      return null;
+    }
+    RuleViolation violation = THROWABLE.get();
+    if (violation != null) {
+      THROWABLE.remove();
+    }
+    return violation;
+  }
+
+  private void tell(List<Finding> found) {
+    for (Finding finding : found) {
+      reports.report(finding);
+    }
+    for (Finding finding : found) {
+      if (finding.level().atLeast(consequence.threshold())) {
+        draw(finding);
+      }
+    }
+  }
+
+  private void draw(Finding finding) {
+    switch (consequence.action()) {
+      case LOG -> {}
+      case THROW -> {
+        if (finding instanceof Violation && THROWABLE.get() == null) {
+          THROWABLE.set(
+              new RuleViolation(finding.rule() + " " + finding.code() + ": " + finding.message()));
+        }
+      }
+      case EXIT -> {
+        reports.finish();
+        exit.run();
+      }
+    }
+  }
+
+  private static void failed(Throwable e) {
+    System.err.println("zwatch: a fault in the agent itself; an event was lost");
+    e.printStackTrace();
+  }
+}

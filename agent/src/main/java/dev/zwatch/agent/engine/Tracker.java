@@ -1,0 +1,289 @@
+package dev.zwatch.agent.engine;
+
+import dev.zwatch.agent.bridge.KernelFacts;
+import dev.zwatch.agent.bridge.KernelFunctions;
+import dev.zwatch.agent.report.Event;
+import dev.zwatch.agent.report.Finding;
+import dev.zwatch.agent.rules.Circumstance;
+import dev.zwatch.agent.rules.HandleEvent;
+import dev.zwatch.agent.rules.HandleState;
+import dev.zwatch.agent.rules.Levels;
+import dev.zwatch.agent.rules.Rule;
+import dev.zwatch.agent.rules.TransitionTable;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows the calls of one kernel. What is legal is judged when a call begins; a handle's state
+ * moves when the call ends, if it succeeded. Not for several threads at once.
+ */
+final class Tracker {
+  /** Set in tokens that stand for a {@link PendingCall}; others are the number of a handle. */
+  private static final long PENDING = 1L << 62;
+
+  final KernelFacts facts;
+  final StackDepot stacks;
+  final Evidence evidence;
+  final List<RuleWatch> rules = new ArrayList<>();
+  private final HandleTable handles;
+  private final LongMap<PendingCall> pending = new LongMap<>();
+  private final Steps steps;
+  private long pendingIds;
+  private long sequence;
+
+  Tracker(KernelFacts facts, List<Rule> rules, Levels levels, Steps steps) {
+    this.facts = facts;
+    this.steps = steps;
+    this.stacks = new StackDepot(facts);
+    this.evidence = new Evidence(facts, stacks);
+    for (Rule rule : rules) {
+      this.rules.add(new RuleWatch(rule, this.rules.size(), levels));
+    }
+    this.handles = new HandleTable(rules.size());
+  }
+
+  long nextSequence() {
+    return ++sequence;
+  }
+
+  long enterHandle(int function, long handle) {
+    long driver = facts.callingDriver();
+    if (driver == 0) {
+      return 0;
+    }
+    HandleRecord record = handles.find(facts.handleTable(handle), handle, driver);
+    PendingCall call = deletes(function) ? open(function, record, facts.keyOfHandle(handle)) : null;
+    if (record == null) {
+      return call == null ? 0 : PENDING | call.id;
+    }
+    for (RuleWatch rule : rules) {
+      WatchedHandle watched = record.watched(rule.index);
+      HandleEvent event = rule.functions.event(function);
+      if (watched != null && event != null) {
+        TransitionTable.Cell cell = rule.cell(watched, event);
+        if (cell.code() != null) {
+          call = call == null ? open(function, record, 0) : call;
+          charge(call, rule, watched, cell.code(), driver);
+        }
+        if (cell.atEntry()) {
+          move(rule, watched, event, cell.next(), function, driver);
+        }
+      }
+    }
+    return call == null ? record.id : token(call);
+  }
+
+  List<Finding> exitHandle(int function, long token, int status) {
+    PendingCall call = (token & PENDING) == 0 ? null : pending.remove(token & ~sign(PENDING));
+    HandleRecord record = call == null ? handles.find(token) : call.handle;
+    long driver = facts.callingDriver();
+    long number = nextSequence();
+    if (record != null) {
+      record.history.add(number, function, status, driver);
+    }
+    if (succeeded(status)) {
+      for (RuleWatch rule : rules) {
+        WatchedHandle watched = record == null ? null : record.watched(rule.index);
+        HandleEvent event = rule.functions.event(function);
+        if (watched != null && event != null) {
+          move(rule, watched, event, rule.cell(watched, event).next(), function, driver);
+        }
+        if (call != null && event == HandleEvent.DELETE) {
+          deleteOthers(rule, call.deletes, record, function, driver);
+        }
+      }
+    }
+    return call == null ? List.of() : findings(call, facts.describeStatus(status), false, number);
+  }
+
+  long enterOpen(int function, long objectAttributes) {
+    PendingCall call = null;
+    long driver = 0;
+    long key = 0;
+    for (RuleWatch rule : rules) {
+      if (rule.functions.reopens(function) && !rule.holdings.isEmpty()) {
+        if (key == 0) {
+          driver = facts.callingDriver();
+          key = driver == 0 ? 0 : facts.keyOfAttributes(objectAttributes);
+          if (key == 0) {
+            return 0;
+          }
+        }
+        WatchedHandle held = rule.inTheWay(key, driver, facts);
+        String code = held == null ? null : rule.cell(held, HandleEvent.REOPEN).code();
+        if (held != null && code != null) {
+          call = call == null ? open(function, null, 0) : call;
+          charge(call, rule, held, code, driver);
+        }
+      }
+    }
+    return call == null ? 0 : token(call);
+  }
+
+  List<Finding> exitOpen(int function, long token, long handle, int desiredAccess, int status) {
+    PendingCall call = token == 0 ? null : pending.remove(token & ~sign(PENDING));
+    long number = nextSequence();
+    if (handle != 0 && succeeded(status)) {
+      acquire(function, handle, desiredAccess, status, number);
+    }
+    return call == null ? List.of() : findings(call, facts.describeStatus(status), false, number);
+  }
+
+  List<Finding> unwound(int function, long token) {
+    long number = nextSequence();
+    PendingCall call = (token & PENDING) == 0 ? null : pending.remove(token & ~sign(PENDING));
+    HandleRecord record = call == null ? handles.find(token) : call.handle;
+    if (record != null) {
+      record.history.addUnwound(number, function, facts.callingDriver());
+    }
+    return call == null ? List.of() : findings(call, "", true, number);
+  }
+
+  /** What was charged in calls that never came to an end. */
+  List<Finding> neverEnded() {
+    List<Finding> findings = new ArrayList<>();
+    for (PendingCall call : pending.values()) {
+      findings.addAll(findings(call, "", true, nextSequence()));
+    }
+    return findings;
+  }
+
+  void arguments(long token, @Nullable Object[] arguments) {
+    PendingCall call = pending.get(token & ~sign(PENDING));
+    if (call != null) {
+      call.arguments = arguments.clone();
+    }
+  }
+
+  private void acquire(int function, long handle, int desiredAccess, int status, long number) {
+    long driver = facts.callingDriver();
+    long table = facts.handleTable(handle);
+    HandleRecord before = handles.current(table, handle);
+    if (before != null) {
+      lose(before);
+    }
+    long key = driver == 0 ? 0 : facts.keyOfHandle(handle);
+    HandleRecord record = handles.add(table, handle, driver, key);
+    if (driver == 0) {
+      return;
+    }
+    record.history.add(number, function, status, driver);
+    for (RuleWatch rule : rules) {
+      if (rule.watches(function, status)) {
+        rule.acquire(record, facts);
+        record.acquiredStack = stacks.here();
+        record.desiredAccess = desiredAccess;
+        record.grantedAccess = facts.grantedAccess(handle);
+        record.attributes = facts.handleAttributes(handle);
+        steps.step(rule, record, HandleState.UNKNOWN, HandleState.OPEN, function);
+      }
+    }
+  }
+
+  /** The value is handed out again: its handle was closed where nobody could see it. */
+  private void lose(HandleRecord record) {
+    for (RuleWatch rule : rules) {
+      WatchedHandle watched = record.watched(rule.index);
+      if (watched != null) {
+        rule.holdings.remove(watched);
+      }
+    }
+  }
+
+  private void deleteOthers(
+      RuleWatch rule, long key, @Nullable HandleRecord own, int function, long driver) {
+    for (WatchedHandle other : List.copyOf(rule.holdings.toKey(key))) {
+      if (other.record != own) {
+        HandleState next = rule.cell(other, HandleEvent.KEY_DELETED).next();
+        move(rule, other, HandleEvent.KEY_DELETED, next, function, driver);
+      }
+    }
+  }
+
+  private void move(
+      RuleWatch rule,
+      WatchedHandle handle,
+      HandleEvent event,
+      HandleState next,
+      int function,
+      long driver) {
+    HandleState before = handle.state;
+    if (next == before) {
+      return;
+    }
+    HandleRecord record = handle.record;
+    if (event == HandleEvent.CLOSE) {
+      record.closedStack = stacks.here();
+    } else {
+      record.deletedStack = stacks.here();
+      record.deleter = driver;
+    }
+    rule.move(handle, next);
+    steps.step(rule, record, before, next, function);
+  }
+
+  private void charge(
+      PendingCall call, RuleWatch rule, WatchedHandle handle, String code, long driver) {
+    HandleRecord record = handle.record;
+    boolean foreign = handle.state == HandleState.DELETED && record.deleter != driver;
+    Circumstance circumstance = foreign ? Circumstance.OTHER_DRIVER_DELETED : Circumstance.USUALLY;
+    if (call.charges.isEmpty()) {
+      call.situation = Situations.ofCall(facts);
+      call.stack = stacks.here();
+    }
+    call.charges.add(PendingCall.Charge.of(rule, handle, rule.breach(code, circumstance)));
+  }
+
+  private List<Finding> findings(PendingCall call, String status, boolean unwound, long number) {
+    List<Finding> findings = new ArrayList<>();
+    for (PendingCall.Charge charge : call.charges) {
+      @Nullable Object[] values = call.arguments;
+      if (values == null) {
+        values = call.handle == null ? new Object[0] : new Object[] {call.handle.value};
+      }
+      Event event =
+          new Event(
+              Event.CALL,
+              KernelFunctions.name(call.function),
+              Arguments.of(call.function, values),
+              status,
+              unwound);
+      findings.add(
+          evidence.violation(
+              charge,
+              call.situation == null ? Situations.ofCall(facts) : call.situation,
+              event,
+              stacks.frames(call.stack),
+              number));
+    }
+    return findings;
+  }
+
+  private PendingCall open(int function, @Nullable HandleRecord record, long deletes) {
+    PendingCall call = new PendingCall(++pendingIds, function, record, deletes);
+    pending.put(call.id, call);
+    return call;
+  }
+
+  private boolean deletes(int function) {
+    for (RuleWatch rule : rules) {
+      if (rule.functions.event(function) == HandleEvent.DELETE) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static long token(PendingCall call) {
+    return PENDING | call.id | (call.charges.isEmpty() ? 0 : Long.MIN_VALUE);
+  }
+
+  private static long sign(long bits) {
+    return bits | Long.MIN_VALUE;
+  }
+
+  private static boolean succeeded(int status) {
+    return status >= 0;
+  }
+}
