@@ -1,0 +1,86 @@
+package dev.zwatch.emulator.cpu;
+
+import dev.zwatch.emulator.memory.Region;
+
+/**
+ * A processor that runs guest code on guest memory until something needs the kernel.
+ *
+ * <p>Arguments and results of a call at the border go in one batch each way; other registers are
+ * reached one by one.
+ */
+public interface Cpu extends AutoCloseable {
+  /** Why guest code stopped. */
+  enum Stop {
+    /** It executed {@code hlt}; {@link #rip} is the address after it. */
+    HALT,
+    /** An interrupt or exception vector was raised: {@link #vector}. */
+    INTERRUPT,
+    /** Memory was not there or not allowed: {@link #faultAddress}, {@link #faultAccess}. */
+    MEMORY,
+    /** The bytes at {@link #rip} are no instruction. */
+    INVALID_INSTRUCTION,
+    /** It ran for longer than it may. */
+    TIME_LIMIT,
+    /** The processor itself gave up: {@link #error}. */
+    FAILURE
+  }
+
+  /** How a memory access that stopped the code was meant. */
+  enum FaultAccess {
+    READ,
+    WRITE,
+    EXECUTE
+  }
+
+  /** Where the interrupt level lives; {@code mov cr8} reads and writes it. */
+  interface Irql {
+    int get();
+
+    void set(int level);
+  }
+
+  /** Makes a region usable by guest code. */
+  void map(Region region, boolean executable);
+
+  void unmap(Region region);
+
+  /**
+   * Makes the {@code mov} to or from CR8 at an address work. Only before the code there has run.
+   *
+   * @param length of the instruction in bytes
+   */
+  void interceptCr8(long address, int length, int register, boolean write);
+
+  /** Runs from an address until something stops the code. */
+  Stop run(long begin);
+
+  long rip();
+
+  long rsp();
+
+  /** One of the first four integer arguments: rcx, rdx, r8, r9, as they stood when code stopped. */
+  long argument(int index);
+
+  long rax();
+
+  /** Sets rax and rsp, for going on after a call that Java has done. */
+  void answer(long rax, long rsp);
+
+  /** Sets rsp and the first four arguments, for entering a routine. */
+  void enter(long rsp, long rcx, long rdx, long r8, long r9);
+
+  long get(Register register);
+
+  void set(Register register, long value);
+
+  int vector();
+
+  long faultAddress();
+
+  FaultAccess faultAccess();
+
+  String error();
+
+  @Override
+  void close();
+}

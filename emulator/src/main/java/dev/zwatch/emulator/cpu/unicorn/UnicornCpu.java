@@ -1,0 +1,248 @@
+package dev.zwatch.emulator.cpu.unicorn;
+
+import static dev.zwatch.emulator.cpu.unicorn.Unicorn.*;
+
+import com.sun.jna.Callback;
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+import com.sun.jna.ptr.PointerByReference;
+import dev.zwatch.emulator.cpu.Cpu;
+import dev.zwatch.emulator.cpu.Register;
+import dev.zwatch.emulator.memory.Region;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One engine of libunicorn. Not for use by two threads at once. */
+public final class UnicornCpu implements Cpu {
+  // Reaching this address ends a run; no code is ever mapped there.
+  private static final long UNTIL = 1;
+
+  private final long engine;
+  private final Irql irql;
+  private final RegisterBatch stopped;
+  private final RegisterBatch answer;
+  private final RegisterBatch entry;
+  private final RegisterBatch single;
+  private final TimeLimit timeLimit;
+  // JNA keeps no reference to a callback: they must live as long as the engine.
+  private final List<Callback> callbacks = new ArrayList<>();
+  private int vector;
+  private boolean interrupted;
+  private long faultAddress;
+  private FaultAccess faultAccess = FaultAccess.READ;
+  private boolean faulted;
+  private int error;
+  private boolean closed;
+
+  /**
+   * @param irql the interrupt level that code reads and writes as CR8
+   * @param limitMillis how long one stretch of guest code may run
+   * @throws EngineMissingException when libunicorn is not installed
+   */
+  public UnicornCpu(Irql irql, long limitMillis) {
+    Engines.require();
+    PointerByReference handle = new PointerByReference();
+    check(uc_open(UC_ARCH_X86, UC_MODE_64, handle));
+    this.engine = Pointer.nativeValue(handle.getValue());
+    this.irql = irql;
+    this.stopped =
+        new RegisterBatch(
+            engine,
+            Register.RIP,
+            Register.RSP,
+            Register.RCX,
+            Register.RDX,
+            Register.R8,
+            Register.R9,
+            Register.RAX);
+    this.answer = new RegisterBatch(engine, Register.RAX, Register.RSP);
+    this.entry =
+        new RegisterBatch(
+            engine, Register.RSP, Register.RCX, Register.RDX, Register.R8, Register.R9);
+    this.single = new RegisterBatch(engine, Register.RAX);
+    this.timeLimit = new TimeLimit(engine, limitMillis);
+    hook(UC_HOOK_INTR, (InterruptHook) this::interrupt, 1, 0);
+    hook(UC_HOOK_MEM_INVALID, (MemoryHook) this::memoryFault, 1, 0);
+  }
+
+  @Override
+  public void map(Region region, boolean executable) {
+    int protection = UC_PROT_READ;
+    if (region.writable()) {
+      protection |= UC_PROT_WRITE;
+    }
+    if (executable) {
+      protection |= UC_PROT_EXEC;
+    }
+    Pointer host = Native.getDirectBufferPointer(region.bytes());
+    check(uc_mem_map_ptr(engine, region.base(), region.size(), protection, host));
+  }
+
+  @Override
+  public void unmap(Region region) {
+    check(uc_mem_unmap(engine, region.base(), region.size()));
+  }
+
+  @Override
+  public void interceptCr8(long address, int length, int register, boolean write) {
+    Register operand = Register.values()[register];
+    CodeHook hook =
+        (handle, at, size, user) -> {
+          if (write) {
+            irql.set((int) (get(operand) & 0xF));
+          } else {
+            set(operand, irql.get());
+          }
+          set(Register.RIP, address + length);
+        };
+    hook(UC_HOOK_CODE, hook, address, address);
+  }
+
+  @Override
+  public Stop run(long begin) {
+    interrupted = false;
+    faulted = false;
+    timeLimit.begin();
+    error = uc_emu_start(engine, begin, UNTIL, 0, 0);
+    boolean late = timeLimit.end();
+    stopped.read();
+    if (interrupted) {
+      return Stop.INTERRUPT;
+    }
+    return switch (error) {
+      case UC_ERR_OK -> late ? Stop.TIME_LIMIT : halted();
+      case UC_ERR_INSN_INVALID -> Stop.INVALID_INSTRUCTION;
+      case UC_ERR_READ_UNMAPPED,
+          UC_ERR_WRITE_UNMAPPED,
+          UC_ERR_FETCH_UNMAPPED,
+          UC_ERR_WRITE_PROT,
+          UC_ERR_READ_PROT,
+          UC_ERR_FETCH_PROT ->
+          faulted ? Stop.MEMORY : Stop.FAILURE;
+      default -> Stop.FAILURE;
+    };
+  }
+
+  private Stop halted() {
+    if (rip() != UNTIL) {
+      return Stop.HALT;
+    }
+    faultAddress = UNTIL;
+    faultAccess = FaultAccess.EXECUTE;
+    return Stop.MEMORY;
+  }
+
+  @Override
+  public long rip() {
+    return stopped.value(0);
+  }
+
+  @Override
+  public long rsp() {
+    return stopped.value(1);
+  }
+
+  @Override
+  public long argument(int index) {
+    return stopped.value(2 + index);
+  }
+
+  @Override
+  public long rax() {
+    return stopped.value(6);
+  }
+
+  @Override
+  public void answer(long rax, long rsp) {
+    answer.value(0, rax);
+    answer.value(1, rsp);
+    answer.write();
+  }
+
+  @Override
+  public void enter(long rsp, long rcx, long rdx, long r8, long r9) {
+    entry.value(0, rsp);
+    entry.value(1, rcx);
+    entry.value(2, rdx);
+    entry.value(3, r8);
+    entry.value(4, r9);
+    entry.write();
+  }
+
+  @Override
+  public long get(Register register) {
+    single.select(0, register);
+    single.read();
+    return single.value(0);
+  }
+
+  @Override
+  public void set(Register register, long value) {
+    single.select(0, register);
+    single.value(0, value);
+    single.write();
+  }
+
+  @Override
+  public int vector() {
+    return vector;
+  }
+
+  @Override
+  public long faultAddress() {
+    return faultAddress;
+  }
+
+  @Override
+  public FaultAccess faultAccess() {
+    return faultAccess;
+  }
+
+  @Override
+  public String error() {
+    return uc_strerror(error);
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      timeLimit.close();
+      check(uc_close(engine));
+    }
+  }
+
+  private void interrupt(Pointer handle, int number, @Nullable Pointer user) {
+    // Division by zero calls the hook twice; the first call says all.
+    if (!interrupted) {
+      interrupted = true;
+      vector = number;
+    }
+    uc_emu_stop(engine);
+  }
+
+  private boolean memoryFault(
+      Pointer handle, int type, long address, int size, long value, @Nullable Pointer user) {
+    faulted = true;
+    faultAddress = address;
+    faultAccess =
+        switch (type) {
+          case UC_MEM_WRITE_UNMAPPED, UC_MEM_WRITE_PROT -> FaultAccess.WRITE;
+          case UC_MEM_FETCH_UNMAPPED, UC_MEM_FETCH_PROT -> FaultAccess.EXECUTE;
+          default -> FaultAccess.READ;
+        };
+    return false;
+  }
+
+  private void hook(int type, Callback callback, long begin, long end) {
+    callbacks.add(callback);
+    check(uc_hook_add(engine, new PointerByReference(), type, callback, 0, begin, end));
+  }
+
+  private static void check(int error) {
+    if (error != UC_ERR_OK) {
+      throw new IllegalStateException("libunicorn: " + uc_strerror(error));
+    }
+  }
+}

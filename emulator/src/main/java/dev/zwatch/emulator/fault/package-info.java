@@ -1,0 +1,5 @@
+/** How a simulated kernel stops. */
+@NullMarked
+package dev.zwatch.emulator.fault;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,234 @@
+package dev.zwatch.emulator.memory;
+
+import dev.zwatch.wdk.types.KernelMemory;
+import dev.zwatch.wdk.types.MemoryFault;
+import dev.zwatch.wdk.types.MemoryFault.Access;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All memory of one kernel: a few regions, found by address. */
+public final class GuestMemory implements KernelMemory {
+  /** Told of every change in what is mapped. */
+  public interface Listener {
+    void mapped(Region region);
+
+    void unmapped(Region region);
+  }
+
+  private final RoutineAddresses routines;
+  private final List<Listener> listeners = new ArrayList<>();
+  private Region[] regions = {};
+  private @Nullable Region last;
+
+  public GuestMemory(RoutineAddresses routines) {
+    this.routines = routines;
+  }
+
+  /** Adds a region. It must not overlap one that is there. */
+  public Region map(Region region) {
+    for (Region other : regions) {
+      if (other.contains(region.base()) || region.contains(other.base())) {
+        throw new IllegalArgumentException(region.name() + " overlaps " + other.name());
+      }
+    }
+    Region[] more = new Region[regions.length + 1];
+    System.arraycopy(regions, 0, more, 0, regions.length);
+    more[regions.length] = region;
+    regions = more;
+    listeners.forEach(listener -> listener.mapped(region));
+    return region;
+  }
+
+  /** Takes a region away. */
+  public void unmap(Region region) {
+    List<Region> fewer = new ArrayList<>(List.of(regions));
+    if (!fewer.remove(region)) {
+      throw new IllegalArgumentException(region.name() + " is not mapped");
+    }
+    regions = fewer.toArray(Region[]::new);
+    last = null;
+    listeners.forEach(listener -> listener.unmapped(region));
+  }
+
+  /** Tells the listener of every region there is, and of every change from now on. */
+  public void listen(Listener listener) {
+    listeners.add(listener);
+    for (Region region : regions) {
+      listener.mapped(region);
+    }
+  }
+
+  public List<Region> regions() {
+    return List.of(regions);
+  }
+
+  /** True when the whole range is mapped, and writable if asked. */
+  public boolean accessible(long address, long length, boolean write) {
+    long at = address;
+    long left = length;
+    while (left > 0) {
+      Region region = find(at);
+      if (region == null || (write && !region.writable())) {
+        return false;
+      }
+      long step = Math.min(left, region.base() + region.size() - at);
+      at += step;
+      left -= step;
+    }
+    return true;
+  }
+
+  @Override
+  public byte getByte(long address) {
+    Region region = readable(address);
+    return region.bytes().get((int) (address - region.base()));
+  }
+
+  @Override
+  public short getShort(long address) {
+    Region region = readable(address);
+    int at = (int) (address - region.base());
+    return at <= region.size() - 2
+        ? region.bytes().getShort(at)
+        : (short) ((getByte(address) & 0xFF) | getByte(address + 1) << 8);
+  }
+
+  @Override
+  public int getInt(long address) {
+    Region region = readable(address);
+    int at = (int) (address - region.base());
+    return at <= region.size() - 4
+        ? region.bytes().getInt(at)
+        : (getShort(address) & 0xFFFF) | getShort(address + 2) << 16;
+  }
+
+  @Override
+  public long getLong(long address) {
+    Region region = readable(address);
+    int at = (int) (address - region.base());
+    return at <= region.size() - 8
+        ? region.bytes().getLong(at)
+        : (getInt(address) & 0xFFFF_FFFFL) | (long) getInt(address + 4) << 32;
+  }
+
+  @Override
+  public void putByte(long address, byte value) {
+    Region region = writable(address);
+    region.bytes().put((int) (address - region.base()), value);
+  }
+
+  @Override
+  public void putShort(long address, short value) {
+    Region region = writable(address);
+    int at = (int) (address - region.base());
+    if (at <= region.size() - 2) {
+      region.bytes().putShort(at, value);
+    } else {
+      putByte(address, (byte) value);
+      putByte(address + 1, (byte) (value >> 8));
+    }
+  }
+
+  @Override
+  public void putInt(long address, int value) {
+    Region region = writable(address);
+    int at = (int) (address - region.base());
+    if (at <= region.size() - 4) {
+      region.bytes().putInt(at, value);
+    } else {
+      putShort(address, (short) value);
+      putShort(address + 2, (short) (value >> 16));
+    }
+  }
+
+  @Override
+  public void putLong(long address, long value) {
+    Region region = writable(address);
+    int at = (int) (address - region.base());
+    if (at <= region.size() - 8) {
+      region.bytes().putLong(at, value);
+    } else {
+      putInt(address, (int) value);
+      putInt(address + 4, (int) (value >> 32));
+    }
+  }
+
+  @Override
+  public void read(long address, byte[] into, int offset, int length) {
+    for (int done = 0; done < length; ) {
+      Region region = readable(address + done);
+      int at = (int) (address + done - region.base());
+      int step = Math.min(length - done, region.size() - at);
+      region.bytes().get(at, into, offset + done, step);
+      done += step;
+    }
+  }
+
+  @Override
+  public void write(long address, byte[] from, int offset, int length) {
+    for (int done = 0; done < length; ) {
+      Region region = writable(address + done);
+      int at = (int) (address + done - region.base());
+      int step = Math.min(length - done, region.size() - at);
+      region.bytes().put(at, from, offset + done, step);
+      done += step;
+    }
+  }
+
+  @Override
+  public void fill(long address, long length, byte value) {
+    for (long done = 0; done < length; ) {
+      Region region = writable(address + done);
+      int at = (int) (address + done - region.base());
+      int step = (int) Math.min(length - done, region.size() - at);
+      ByteBuffer bytes = region.bytes();
+      for (int i = 0; i < step; i++) {
+        bytes.put(at + i, value);
+      }
+      done += step;
+    }
+  }
+
+  @Override
+  public <R> long addressOf(Class<R> role, R routine) {
+    return routines.addressOf(role, routine);
+  }
+
+  @Override
+  public <R> R routineAt(Class<R> role, long address) {
+    return routines.routineAt(role, address);
+  }
+
+  private Region readable(long address) {
+    Region region = find(address);
+    if (region == null) {
+      throw new MemoryFault(address, Access.READ);
+    }
+    return region;
+  }
+
+  private Region writable(long address) {
+    Region region = find(address);
+    if (region == null || !region.writable()) {
+      throw new MemoryFault(address, Access.WRITE);
+    }
+    return region;
+  }
+
+  /** The region that holds the address; drivers work in one region for a while. */
+  private @Nullable Region find(long address) {
+    Region candidate = last;
+    if (candidate != null && candidate.contains(address)) {
+      return candidate;
+    }
+    for (Region region : regions) {
+      if (region.contains(address)) {
+        last = region;
+        return region;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,71 @@
+package dev.zwatch.emulator.memory;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * A contiguous piece of guest memory, kept in page-aligned host memory so that a processor can use
+ * it in place.
+ */
+public final class Region {
+  public static final int PAGE = 4096;
+
+  private final String name;
+  private final long base;
+  private final int size;
+  private final boolean writable;
+  private final boolean executable;
+  private final ByteBuffer bytes;
+
+  /**
+   * @param base guest address, a multiple of the page size
+   * @param size in bytes, rounded up to whole pages
+   */
+  public Region(String name, long base, int size, boolean writable, boolean executable) {
+    if (base % PAGE != 0 || size <= 0) {
+      throw new IllegalArgumentException(String.format("region %s at 0x%X", name, base));
+    }
+    this.name = name;
+    this.base = base;
+    this.size = Math.toIntExact((size + (PAGE - 1L)) / PAGE * PAGE);
+    this.writable = writable;
+    this.executable = executable;
+    this.bytes =
+        ByteBuffer.allocateDirect(this.size + PAGE)
+            .alignedSlice(PAGE)
+            .limit(this.size)
+            .slice()
+            .order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public long base() {
+    return base;
+  }
+
+  /** Size in bytes, whole pages. */
+  public int size() {
+    return size;
+  }
+
+  public boolean writable() {
+    return writable;
+  }
+
+  public boolean executable() {
+    return executable;
+  }
+
+  /** The memory itself, little endian, written past every protection. */
+  public ByteBuffer bytes() {
+    return bytes;
+  }
+
+  /** True when the address lies within; unsigned comparison. */
+  public boolean contains(long address) {
+    return Long.compareUnsigned(address - base, size) < 0;
+  }
+}
