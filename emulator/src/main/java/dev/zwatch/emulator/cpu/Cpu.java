@@ -40,7 +40,7 @@ public interface Cpu extends AutoCloseable {
   }
 
   /** Makes a region usable by guest code. */
-  void map(Region region, boolean executable);
+  void map(Region region);
 
   void unmap(Region region);
 
@@ -49,7 +49,7 @@ public interface Cpu extends AutoCloseable {
    *
    * @param length of the instruction in bytes
    */
-  void interceptCr8(long address, int length, int register, boolean write);
+  void interceptCr8(long address, int length, Register operand, boolean write);
 
   /** Runs from an address until something stops the code. */
   Stop run(long begin);

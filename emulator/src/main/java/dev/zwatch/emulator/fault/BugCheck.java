@@ -3,8 +3,8 @@ package dev.zwatch.emulator.fault;
 import dev.zwatch.wdk.constants.BUGCHECK;
 
 /**
- * The kernel has stopped with a bug check. Thrown through everything that runs in it; nothing may be
- * called in that kernel afterwards.
+ * The kernel has stopped with a bug check. Thrown through everything that runs in it; nothing may
+ * be called in that kernel afterwards.
  */
 public final class BugCheck extends RuntimeException {
   private static final long serialVersionUID = 1;

@@ -27,8 +27,7 @@ final class GuestCode {
   private final int returnSlot;
   private long calls;
 
-  GuestCode(
-      Cpu cpu, GuestMemory memory, TrapTable traps, Processor processor, GuestFaults faults) {
+  GuestCode(Cpu cpu, GuestMemory memory, TrapTable traps, Processor processor, GuestFaults faults) {
     this.cpu = cpu;
     this.memory = memory;
     this.traps = traps;
@@ -37,8 +36,7 @@ final class GuestCode {
     this.arguments = new X64Arguments(cpu, memory);
     this.returnTrap =
         traps.add(
-            "return",
-            MethodHandles.empty(MethodType.methodType(long.class, X64Arguments.class)));
+            "return", MethodHandles.empty(MethodType.methodType(long.class, X64Arguments.class)));
     this.returnSlot = traps.slotAt(returnTrap);
   }
 

@@ -8,6 +8,7 @@ import dev.zwatch.emulator.cpu.Cpu.Stop;
 import dev.zwatch.emulator.cpu.Register;
 import dev.zwatch.emulator.fault.BugCheck;
 import dev.zwatch.emulator.fault.BugChecks;
+import dev.zwatch.emulator.fault.NotModelled;
 import dev.zwatch.emulator.memory.GuestMemory;
 import dev.zwatch.emulator.sched.GuestStack;
 import dev.zwatch.emulator.sched.Processor;
@@ -30,15 +31,18 @@ final class GuestFaults {
   private final GuestMemory memory;
   private final Processor processor;
   private final BugChecks bugChecks;
+  private final NotModelledNames notModelled;
 
-  GuestFaults(GuestMemory memory, Processor processor, BugChecks bugChecks) {
+  GuestFaults(
+      GuestMemory memory, Processor processor, BugChecks bugChecks, NotModelledNames notModelled) {
     this.memory = memory;
     this.processor = processor;
     this.bugChecks = bugChecks;
+    this.notModelled = notModelled;
   }
 
-  /** The bug check for guest code that stopped by itself. */
-  BugCheck raise(Cpu cpu, Stop stop) {
+  /** What to throw for guest code that stopped by itself. */
+  RuntimeException raise(Cpu cpu, Stop stop) {
     long rip = cpu.rip();
     // A code address on the stack is looked up minus one, so the faulting one is given plus one.
     processor.thread().stack().push(cpu.get(Register.RSP), rip + 1);
@@ -74,7 +78,7 @@ final class GuestFaults {
   }
 
   /** The bug check for a kernel function that was handed a bad pointer. */
-  BugCheck inKernelCall(String function, MemoryFault fault, long caller) {
+  RuntimeException inKernelCall(String function, MemoryFault fault, long caller) {
     return bugChecks.raise(
         PAGE_FAULT_IN_NONPAGED_AREA,
         fault.address(),
@@ -96,7 +100,12 @@ final class GuestFaults {
         "the kernel stack of " + GuestStack.SIZE + " bytes overflowed");
   }
 
-  private BugCheck memory(long address, FaultAccess access, long rip) {
+  private RuntimeException memory(long address, FaultAccess access, long rip) {
+    String name = notModelled.at(address);
+    if (name != null) {
+      long user = access == FaultAccess.EXECUTE ? returnAddress() : rip;
+      return new NotModelled(name, user);
+    }
     if (processor.thread().stack().isBelow(address)) {
       return stackOverflow(address);
     }
@@ -154,6 +163,11 @@ final class GuestFaults {
         first,
         second,
         String.format("%s at 0x%X: %s", what, rip, NTSTATUS.toString(status)));
+  }
+
+  private long returnAddress() {
+    GuestStack stack = processor.thread().stack();
+    return memory.getLong(stack.stackPointer(stack.depth() - 1));
   }
 
   private static int code(FaultAccess access, int read, int write, int execute) {

@@ -12,12 +12,12 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a Java method into one that takes its arguments from a guest call, by the method's signature
- * alone.
+ * Turns a Java method into one that takes its arguments from a guest call, by the method's
+ * signature alone.
  *
- * <p>An {@code int} or {@code byte} takes the low bits of its slot. A structure becomes a view; NULL
- * becomes {@code null} where the parameter is {@code @Nullable}, else a view at address 0, which
- * faults when it is used, as in the real kernel. A result is extended with zeros.
+ * <p>An {@code int} or {@code byte} takes the low bits of its slot. A structure becomes a view;
+ * NULL becomes {@code null} where the parameter is {@code @Nullable}, else a view at address 0,
+ * which faults when it is used, as in the real kernel. A result is extended with zeros.
  */
 final class Marshalling {
   private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
@@ -45,8 +45,7 @@ final class Marshalling {
     Class<?>[] types = method.getParameterTypes();
     MethodHandle[] filters = new MethodHandle[types.length];
     for (int i = 0; i < types.length; i++) {
-      boolean nullable =
-          method.getAnnotatedParameterTypes()[i].isAnnotationPresent(Nullable.class);
+      boolean nullable = method.getAnnotatedParameterTypes()[i].isAnnotationPresent(Nullable.class);
       filters[i] = parameter(types[i], i, nullable, memory);
     }
     handle = result(MethodHandles.filterArguments(handle, 0, filters));

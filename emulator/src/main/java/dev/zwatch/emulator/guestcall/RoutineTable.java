@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Driver routines by address. A Java routine gets a trap slot as its address, so guest code can call
- * it too; any other address is guest code.
+ * Driver routines by address. A Java routine gets a trap slot as its address, so guest code can
+ * call it too; any other address is guest code.
  */
 public final class RoutineTable implements RoutineAddresses {
   private final GuestRoutines guests;
-  private final Map<Object, Long> addresses = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Long> addresses = new IdentityHashMap<>();
   private final Map<Long, Object> javaRoutines = new HashMap<>();
   private TrapTable traps;
   private GuestMemory memory;

@@ -20,8 +20,7 @@ final class TrapTable {
   private int next;
 
   TrapTable(GuestMemory memory) {
-    Region region =
-        new Region("traps", MemoryLayout.TRAPS, SLOTS * SLOT_SIZE, false, true);
+    Region region = new Region("traps", MemoryLayout.TRAPS, SLOTS * SLOT_SIZE, false, true);
     for (int at = 0; at < region.size(); at++) {
       region.bytes().put(at, at % SLOT_SIZE == 0 ? HLT : INT3);
     }

@@ -10,6 +10,12 @@ public final class MemoryLayout {
   /** Slots of 16 bytes that guest code calls to reach Java. */
   public static final long TRAPS = 0xFFFFF800_00000000L;
 
+  /**
+   * Addresses of imported names that are not modelled, 16 bytes apart; never mapped, so that any
+   * use stops at the address and tells the name.
+   */
+  public static final long NOT_MODELLED = 0xFFFFF800_04000000L;
+
   /** The processor control region, at the GS base. */
   public static final long PROCESSOR = 0xFFFFF800_08000000L;
 

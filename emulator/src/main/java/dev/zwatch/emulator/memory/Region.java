@@ -18,24 +18,40 @@ public final class Region {
   private final ByteBuffer bytes;
 
   /**
+   * A region of zeros.
+   *
    * @param base guest address, a multiple of the page size
    * @param size in bytes, rounded up to whole pages
    */
   public Region(String name, long base, int size, boolean writable, boolean executable) {
-    if (base % PAGE != 0 || size <= 0) {
+    this(name, base, pages(size), writable, executable);
+  }
+
+  /**
+   * A region over memory from {@link #pages}, or over whole pages of it.
+   *
+   * @param base guest address, a multiple of the page size
+   */
+  public Region(String name, long base, ByteBuffer bytes, boolean writable, boolean executable) {
+    if (base % PAGE != 0 || bytes.capacity() == 0 || bytes.capacity() % PAGE != 0) {
       throw new IllegalArgumentException(String.format("region %s at 0x%X", name, base));
     }
     this.name = name;
     this.base = base;
-    this.size = Math.toIntExact((size + (PAGE - 1L)) / PAGE * PAGE);
+    this.size = bytes.capacity();
     this.writable = writable;
     this.executable = executable;
-    this.bytes =
-        ByteBuffer.allocateDirect(this.size + PAGE)
-            .alignedSlice(PAGE)
-            .limit(this.size)
-            .slice()
-            .order(ByteOrder.LITTLE_ENDIAN);
+    this.bytes = bytes.order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** Page-aligned host memory of so many bytes, rounded up to whole pages, zeroed. */
+  public static ByteBuffer pages(int size) {
+    int rounded = Math.toIntExact((size + (PAGE - 1L)) / PAGE * PAGE);
+    return ByteBuffer.allocateDirect(rounded + PAGE)
+        .alignedSlice(PAGE)
+        .limit(rounded)
+        .slice()
+        .order(ByteOrder.LITTLE_ENDIAN);
   }
 
   public String name() {

@@ -5,16 +5,37 @@ import com.sun.jna.Pointer;
 import dev.zwatch.emulator.cpu.Register;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Some registers that are read or written by one call, with the native arrays this takes: register
  * numbers, addresses of the values, the values.
  */
 final class RegisterBatch {
-  // uc_x86_reg, in the order of Register.
-  private static final int[] NUMBERS = {
-    35, 38, 40, 37, 44, 36, 43, 39, 106, 107, 108, 109, 110, 111, 112, 113, 41, 253, 251
-  };
+  private static final Map<Register, Integer> NUMBERS =
+      new EnumMap<>(
+          Map.ofEntries(
+              Map.entry(Register.RAX, 35),
+              Map.entry(Register.RCX, 38),
+              Map.entry(Register.RDX, 40),
+              Map.entry(Register.RBX, 37),
+              Map.entry(Register.RSP, 44),
+              Map.entry(Register.RBP, 36),
+              Map.entry(Register.RSI, 43),
+              Map.entry(Register.RDI, 39),
+              Map.entry(Register.R8, 106),
+              Map.entry(Register.R9, 107),
+              Map.entry(Register.R10, 108),
+              Map.entry(Register.R11, 109),
+              Map.entry(Register.R12, 110),
+              Map.entry(Register.R13, 111),
+              Map.entry(Register.R14, 112),
+              Map.entry(Register.R15, 113),
+              Map.entry(Register.RIP, 41),
+              Map.entry(Register.RFLAGS, 253),
+              Map.entry(Register.GS_BASE, 251)));
 
   private final long engine;
   private final int count;
@@ -40,7 +61,7 @@ final class RegisterBatch {
   }
 
   void select(int index, Register register) {
-    numbers.putInt(4 * index, NUMBERS[register.ordinal()]);
+    numbers.putInt(4 * index, Objects.requireNonNull(NUMBERS.get(register)));
   }
 
   long value(int index) {

@@ -67,12 +67,12 @@ public final class UnicornCpu implements Cpu {
   }
 
   @Override
-  public void map(Region region, boolean executable) {
+  public void map(Region region) {
     int protection = UC_PROT_READ;
     if (region.writable()) {
       protection |= UC_PROT_WRITE;
     }
-    if (executable) {
+    if (region.executable()) {
       protection |= UC_PROT_EXEC;
     }
     Pointer host = Native.getDirectBufferPointer(region.bytes());
@@ -85,8 +85,7 @@ public final class UnicornCpu implements Cpu {
   }
 
   @Override
-  public void interceptCr8(long address, int length, int register, boolean write) {
-    Register operand = Register.values()[register];
+  public void interceptCr8(long address, int length, Register operand, boolean write) {
     CodeHook hook =
         (handle, at, size, user) -> {
           if (write) {

@@ -1,0 +1,12 @@
+package dev.zwatch.emulator.driver;
+
+import dev.zwatch.wdk.types.DRIVER_OBJECT;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A driver in a kernel.
+ *
+ * @param name file name of the image, or simple name of the class
+ * @param image null for a Java driver
+ */
+public record LoadedDriver(String name, DRIVER_OBJECT object, @Nullable LoadedImage image) {}

@@ -1,0 +1,93 @@
+package dev.zwatch.emulator.driver;
+
+import dev.zwatch.emulator.memory.GuestMemory;
+import dev.zwatch.emulator.memory.Region;
+import dev.zwatch.emulator.pe.PeImage;
+import dev.zwatch.emulator.pe.Section;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/** A driver image as it lies in guest memory. */
+public final class LoadedImage {
+  private final PeImage image;
+  private final long base;
+  private final List<Region> regions;
+
+  private LoadedImage(PeImage image, long base, List<Region> regions) {
+    this.image = image;
+    this.base = base;
+    this.regions = regions;
+  }
+
+  /**
+   * Puts an image into memory: relocated, its imports bound, its security cookie set.
+   *
+   * @param bind gives the address for an imported name
+   * @param cookie for {@code __security_cookie}, where the image has one
+   */
+  static LoadedImage load(
+      PeImage image, long base, GuestMemory memory, ToLongFunction<String> bind, long cookie) {
+    ByteBuffer bytes = Region.pages(image.sizeOfImage());
+    image.layOut(bytes, base);
+    bytes.order(ByteOrder.LITTLE_ENDIAN);
+    image
+        .imports()
+        .forEach(imported -> bytes.putLong(imported.slot(), bind.applyAsLong(imported.name())));
+    image.securityCookie().ifPresent(at -> bytes.putLong(at, cookie));
+    List<Region> regions = new ArrayList<>();
+    int pages = image.sizeOfImage() / Region.PAGE;
+    int from = 0;
+    for (int page = 1; page <= pages; page++) {
+      if (page == pages || protection(image, page) != protection(image, from)) {
+        ByteBuffer part = bytes.slice(from * Region.PAGE, (page - from) * Region.PAGE);
+        int protection = protection(image, from);
+        regions.add(
+            memory.map(
+                new Region(
+                    image.name(),
+                    base + (long) from * Region.PAGE,
+                    part,
+                    (protection & 1) != 0,
+                    (protection & 2) != 0)));
+        from = page;
+      }
+    }
+    return new LoadedImage(image, base, List.copyOf(regions));
+  }
+
+  /** Takes the image out of memory. */
+  void unload(GuestMemory memory) {
+    regions.forEach(memory::unmap);
+  }
+
+  public PeImage image() {
+    return image;
+  }
+
+  public long base() {
+    return base;
+  }
+
+  public long entryPoint() {
+    return base + image.entryPoint();
+  }
+
+  public boolean contains(long address) {
+    return Long.compareUnsigned(address - base, image.sizeOfImage()) < 0;
+  }
+
+  /** Bit 0: a section on the page may be written; bit 1: one may be executed. */
+  private static int protection(PeImage image, int page) {
+    int protection = 0;
+    long start = (long) page * Region.PAGE;
+    for (Section section : image.sections()) {
+      if (section.rva() < start + Region.PAGE && section.rva() + (long) section.size() > start) {
+        protection |= (section.writable() ? 1 : 0) | (section.executable() ? 2 : 0);
+      }
+    }
+    return protection;
+  }
+}

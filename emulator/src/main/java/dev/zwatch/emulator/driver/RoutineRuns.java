@@ -1,0 +1,131 @@
+package dev.zwatch.emulator.driver;
+
+import dev.zwatch.emulator.fault.BugCheck;
+import dev.zwatch.emulator.fault.BugChecks;
+import dev.zwatch.emulator.fault.NotModelled;
+import dev.zwatch.emulator.sched.KernelThread;
+import dev.zwatch.emulator.sched.Processor;
+import dev.zwatch.wdk.RoutineRun;
+import dev.zwatch.wdk.constants.BUGCHECK;
+import dev.zwatch.wdk.types.DEVICE_OBJECT;
+import dev.zwatch.wdk.types.DRIVER_OBJECT;
+import dev.zwatch.wdk.types.IO_STACK_LOCATION;
+import dev.zwatch.wdk.types.IRP;
+import dev.zwatch.wdk.types.MemoryFault;
+import dev.zwatch.wdk.types.Structure;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The runs of driver routines that have begun and not ended, by thread. */
+public final class RoutineRuns {
+  private static final int CXX_EXCEPTION = 0xE06D7363;
+
+  private final Processor processor;
+  private final JavaLocals locals;
+  private final BugChecks bugChecks;
+  private final Map<KernelThread, Deque<RoutineRun>> runs = new HashMap<>();
+  private long last;
+
+  public RoutineRuns(Processor processor, JavaLocals locals, BugChecks bugChecks) {
+    this.processor = processor;
+    this.locals = locals;
+    this.bugChecks = bugChecks;
+  }
+
+  /**
+   * Runs a routine of a driver.
+   *
+   * @param role name of its role type
+   * @param address its address
+   * @param call enters it through {@link dev.zwatch.wdk.DriverRoutines}, given the run's number
+   */
+  public <T> T run(
+      String role,
+      long address,
+      DRIVER_OBJECT driver,
+      @Nullable DEVICE_OBJECT device,
+      @Nullable IRP irp,
+      LongFunction<T> call) {
+    Deque<RoutineRun> stack = runs.computeIfAbsent(processor.thread(), t -> new ArrayDeque<>());
+    RoutineRun outer = stack.peek();
+    IO_STACK_LOCATION location = irp == null ? null : irp.CurrentStackLocation();
+    boolean control = location != null && (location.MajorFunction() & 0xFE) == 0x0E;
+    RoutineRun run =
+        new RoutineRun(
+            ++last,
+            outer == null ? 0 : outer.id(),
+            role,
+            address,
+            driver.address(),
+            Structure.addressOf(device),
+            Structure.addressOf(irp),
+            location == null ? -1 : location.MajorFunction(),
+            location == null ? -1 : location.MinorFunction(),
+            control ? location.IoControlCode() : 0,
+            stack.size() + 1);
+    stack.push(run);
+    long mark = locals.mark();
+    try {
+      return call.apply(run.id());
+    } finally {
+      locals.release(mark);
+      stack.pop();
+    }
+  }
+
+  /** Calls Java driver code; what it throws is the driver's fault and stops the kernel. */
+  public <T> T guard(Supplier<T> code) {
+    try {
+      return code.get();
+    } catch (BugCheck | NotModelled e) {
+      throw e;
+    } catch (MemoryFault fault) {
+      throw bugChecks.raise(
+          BUGCHECK.PAGE_FAULT_IN_NONPAGED_AREA,
+          fault.address(),
+          fault.access() == MemoryFault.Access.READ ? 0 : 2,
+          0,
+          0,
+          "driver code: " + fault.getMessage());
+    } catch (StackOverflowError e) {
+      throw bugChecks.raise(
+          BUGCHECK.UNEXPECTED_KERNEL_MODE_TRAP, 8, 0, 0, 0, "the stack overflowed");
+    } catch (RuntimeException e) {
+      throw bugChecks.raise(
+          BUGCHECK.KMODE_EXCEPTION_NOT_HANDLED,
+          CXX_EXCEPTION & 0xFFFF_FFFFL,
+          0,
+          0,
+          0,
+          "the driver threw " + e + where(e));
+    }
+  }
+
+  /** The innermost run on the current thread; null when no driver routine runs. */
+  public @Nullable RoutineRun current() {
+    Deque<RoutineRun> stack = runs.get(processor.thread());
+    return stack == null ? null : stack.peek();
+  }
+
+  /** A run that has not ended. */
+  public @Nullable RoutineRun find(long id) {
+    for (Deque<RoutineRun> stack : runs.values()) {
+      for (RoutineRun run : stack) {
+        if (run.id() == id) {
+          return run;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static String where(RuntimeException e) {
+    StackTraceElement[] trace = e.getStackTrace();
+    return trace.length == 0 ? "" : " at " + trace[0];
+  }
+}

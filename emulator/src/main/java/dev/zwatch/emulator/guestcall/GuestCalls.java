@@ -1,0 +1,142 @@
+package dev.zwatch.emulator.guestcall;
+
+import dev.zwatch.emulator.cpu.Cpu;
+import dev.zwatch.emulator.cpu.Cr8Moves;
+import dev.zwatch.emulator.cpu.Register;
+import dev.zwatch.emulator.fault.BugChecks;
+import dev.zwatch.emulator.memory.GuestMemory;
+import dev.zwatch.emulator.memory.MemoryLayout;
+import dev.zwatch.emulator.memory.Region;
+import dev.zwatch.emulator.sched.Processor;
+import dev.zwatch.wdk.KernelFamily;
+import dev.zwatch.wdk.types.MemoryFault;
+import dev.zwatch.wdk.types.MemoryFault.Access;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The border between driver code and one kernel: the addresses under which drivers reach kernel
+ * functions, and the way into driver code. The processor appears with the first compiled driver.
+ */
+public final class GuestCalls implements AutoCloseable {
+  private final RoutineTable routines = new RoutineTable(new GuestRoutines(this::enter));
+  private final GuestMemory memory = new GuestMemory(routines);
+  private final TrapTable traps = new TrapTable(memory);
+  private final NotModelledNames notModelled = new NotModelledNames();
+  private final Map<String, Long> bound = new HashMap<>();
+  private final Supplier<? extends Cpu> cpuMaker;
+  private @Nullable KernelCallTable functions;
+  private @Nullable Processor processor;
+  private @Nullable BugChecks bugChecks;
+  private @Nullable Cpu cpu;
+  private @Nullable GuestCode code;
+
+  public GuestCalls(Supplier<? extends Cpu> cpuMaker) {
+    this.cpuMaker = cpuMaker;
+    routines.use(memory, traps);
+  }
+
+  /** Completes the border with what needs its memory to exist. */
+  public void connect(
+      List<? extends KernelFamily> families, Processor processor, BugChecks bugChecks) {
+    this.functions = new KernelCallTable(families, memory);
+    this.processor = processor;
+    this.bugChecks = bugChecks;
+  }
+
+  public GuestMemory memory() {
+    return memory;
+  }
+
+  public RoutineTable routines() {
+    return routines;
+  }
+
+  /** The names of all functions that drivers can import. */
+  public SortedSet<String> names() {
+    return connected(functions).names();
+  }
+
+  /**
+   * The address to put into a driver's import slot. A name that is not modelled gets one whose use
+   * stops the run.
+   */
+  public long bind(String name) {
+    return bound.computeIfAbsent(
+        name,
+        unbound ->
+            connected(functions)
+                .find(unbound)
+                .map(call -> traps.add(unbound, call))
+                .orElseGet(() -> notModelled.addressOf(unbound)));
+  }
+
+  /** Gives a name to a variable that drivers import. */
+  public void bindData(String name, long address) {
+    bound.put(name, address);
+  }
+
+  /** Starts the processor if it is not there yet. */
+  public Cpu processor() {
+    Cpu running = cpu;
+    if (running == null) {
+      running = cpuMaker.get();
+      cpu = running;
+      running.set(Register.GS_BASE, MemoryLayout.PROCESSOR);
+      memory.listen(new Mapper(running));
+      Processor simulated = connected(processor);
+      code =
+          new GuestCode(
+              running,
+              memory,
+              traps,
+              simulated,
+              new GuestFaults(memory, simulated, connected(bugChecks), notModelled));
+    }
+    return running;
+  }
+
+  @Override
+  public void close() {
+    if (cpu != null) {
+      cpu.close();
+      cpu = null;
+    }
+  }
+
+  private long enter(long address, long first, long second, long third, long fourth) {
+    GuestCode running = code;
+    if (running == null) {
+      // No compiled driver is loaded: there is no code at any address.
+      throw new MemoryFault(address, Access.EXECUTE);
+    }
+    return running.call(address, first, second, third, fourth);
+  }
+
+  private static <T> T connected(@Nullable T part) {
+    if (part == null) {
+      throw new IllegalStateException("not connected to a kernel");
+    }
+    return part;
+  }
+
+  /** Shows the processor what is mapped. */
+  private record Mapper(Cpu cpu) implements GuestMemory.Listener {
+    @Override
+    public void mapped(Region region) {
+      cpu.map(region);
+      if (region.executable()) {
+        Cr8Moves.intercept(cpu, region);
+      }
+    }
+
+    @Override
+    public void unmapped(Region region) {
+      cpu.unmap(region);
+    }
+  }
+}
