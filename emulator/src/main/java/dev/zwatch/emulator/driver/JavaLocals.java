@@ -12,7 +12,7 @@ import java.util.Map;
 /** Local variables and string constants of Java drivers, in two regions of their own. */
 public final class JavaLocals extends Locals {
   private static final int STACK_SIZE = 64 * 1024;
-  private static final int CONSTANTS_SIZE = 256 * 1024;
+  private static final int CONSTANTS_SIZE = 64 * 1024;
   private static final int ALIGNMENT = 16;
 
   private final GuestMemory memory;

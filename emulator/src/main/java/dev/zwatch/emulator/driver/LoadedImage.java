@@ -35,7 +35,7 @@ public final class LoadedImage {
     bytes.order(ByteOrder.LITTLE_ENDIAN);
     image
         .imports()
-        .forEach(imported -> bytes.putLong(imported.slot(), bind.applyAsLong(imported.name())));
+        .forEach(imported -> bytes.putLong(imported.slotRva(), bind.applyAsLong(imported.label())));
     image.securityCookie().ifPresent(at -> bytes.putLong(at, cookie));
     List<Region> regions = new ArrayList<>();
     int pages = image.sizeOfImage() / Region.PAGE;
@@ -84,7 +84,7 @@ public final class LoadedImage {
     int protection = 0;
     long start = (long) page * Region.PAGE;
     for (Section section : image.sections()) {
-      if (section.rva() < start + Region.PAGE && section.rva() + (long) section.size() > start) {
+      if (section.rva() < start + Region.PAGE && section.end() > start) {
         protection |= (section.writable() ? 1 : 0) | (section.executable() ? 2 : 0);
       }
     }

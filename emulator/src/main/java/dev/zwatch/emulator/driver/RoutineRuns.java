@@ -7,6 +7,7 @@ import dev.zwatch.emulator.sched.KernelThread;
 import dev.zwatch.emulator.sched.Processor;
 import dev.zwatch.wdk.RoutineRun;
 import dev.zwatch.wdk.constants.BUGCHECK;
+import dev.zwatch.wdk.constants.IRP_MJ;
 import dev.zwatch.wdk.types.DEVICE_OBJECT;
 import dev.zwatch.wdk.types.DRIVER_OBJECT;
 import dev.zwatch.wdk.types.IO_STACK_LOCATION;
@@ -54,7 +55,6 @@ public final class RoutineRuns {
     Deque<RoutineRun> stack = runs.computeIfAbsent(processor.thread(), t -> new ArrayDeque<>());
     RoutineRun outer = stack.peek();
     IO_STACK_LOCATION location = irp == null ? null : irp.CurrentStackLocation();
-    boolean control = location != null && (location.MajorFunction() & 0xFE) == 0x0E;
     RoutineRun run =
         new RoutineRun(
             ++last,
@@ -66,7 +66,7 @@ public final class RoutineRuns {
             Structure.addressOf(irp),
             location == null ? -1 : location.MajorFunction(),
             location == null ? -1 : location.MinorFunction(),
-            control ? location.IoControlCode() : 0,
+            location == null ? 0 : ioControlCode(location),
             stack.size() + 1);
     stack.push(run);
     long mark = locals.mark();
@@ -122,6 +122,13 @@ public final class RoutineRuns {
       }
     }
     return null;
+  }
+
+  private static int ioControlCode(IO_STACK_LOCATION location) {
+    int major = location.MajorFunction();
+    return major == IRP_MJ.IRP_MJ_DEVICE_CONTROL || major == IRP_MJ.IRP_MJ_INTERNAL_DEVICE_CONTROL
+        ? location.IoControlCode()
+        : 0;
   }
 
   private static String where(RuntimeException e) {

@@ -26,11 +26,11 @@ final class Marshalling {
   private static final MethodHandle VARARGS =
       find(X64Arguments.class, "from", methodType(VA_LIST.class, int.class));
   private static final MethodHandle IS_NULL =
-      findStatic("isNull", methodType(boolean.class, long.class));
+      findStatic(Marshalling.class, "isNull", methodType(boolean.class, long.class));
   private static final MethodHandle FROM_INT =
-      findStatic("extend", methodType(long.class, int.class));
+      findStatic(Integer.class, "toUnsignedLong", methodType(long.class, int.class));
   private static final MethodHandle FROM_BYTE =
-      findStatic("extend", methodType(long.class, byte.class));
+      findStatic(Byte.class, "toUnsignedLong", methodType(long.class, byte.class));
 
   private Marshalling() {}
 
@@ -101,16 +101,8 @@ final class Marshalling {
     throw new IllegalArgumentException("no guest result can be a " + type);
   }
 
-  private static boolean isNull(long address) {
+  static boolean isNull(long address) {
     return address == 0;
-  }
-
-  private static long extend(int value) {
-    return value & 0xFFFF_FFFFL;
-  }
-
-  private static long extend(byte value) {
-    return value & 0xFFL;
   }
 
   private static MethodHandle find(Class<?> holder, String name, MethodType type) {
@@ -121,9 +113,9 @@ final class Marshalling {
     }
   }
 
-  private static MethodHandle findStatic(String name, MethodType type) {
+  private static MethodHandle findStatic(Class<?> holder, String name, MethodType type) {
     try {
-      return LOOKUP.findStatic(Marshalling.class, name, type);
+      return LOOKUP.findStatic(holder, name, type);
     } catch (ReflectiveOperationException e) {
       throw new LinkageError(name, e);
     }

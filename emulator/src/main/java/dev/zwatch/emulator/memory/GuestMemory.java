@@ -17,6 +17,8 @@ public final class GuestMemory implements KernelMemory {
     void unmapped(Region region);
   }
 
+  private static final int COPY_BLOCK = 64 * 1024;
+
   private final RoutineAddresses routines;
   private final List<Listener> listeners = new ArrayList<>();
   private Region[] regions = {};
@@ -187,6 +189,17 @@ public final class GuestMemory implements KernelMemory {
       for (int i = 0; i < step; i++) {
         bytes.put(at + i, value);
       }
+      done += step;
+    }
+  }
+
+  /** Copies within guest memory from low to high addresses, as memcpy does. */
+  public void copy(long to, long from, long length) {
+    byte[] block = new byte[(int) Math.min(length, COPY_BLOCK)];
+    for (long done = 0; done < length; ) {
+      int step = (int) Math.min(block.length, length - done);
+      read(from + done, block, 0, step);
+      write(to + done, block, 0, step);
       done += step;
     }
   }

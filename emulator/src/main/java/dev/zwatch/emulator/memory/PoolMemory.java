@@ -71,21 +71,24 @@ public final class PoolMemory {
 
   private long take(long size, long alignment) {
     for (Map.Entry<Long, Long> hole : free.entrySet()) {
-      long start = hole.getKey();
-      long aligned = (start + alignment - 1) & -alignment;
-      long holeEnd = start + hole.getValue();
-      if (aligned - start + size <= hole.getValue()) {
-        free.remove(start);
-        if (aligned > start) {
-          free.put(start, aligned - start);
-        }
-        if (aligned + size < holeEnd) {
-          free.put(aligned + size, holeEnd - aligned - size);
-        }
+      long aligned = (hole.getKey() + alignment - 1) & -alignment;
+      if (aligned - hole.getKey() + size <= hole.getValue()) {
+        carve(hole.getKey(), hole.getValue(), aligned, size);
         return aligned;
       }
     }
     return 0;
+  }
+
+  private void carve(long hole, long holeSize, long address, long size) {
+    free.remove(hole);
+    if (address > hole) {
+      free.put(hole, address - hole);
+    }
+    long left = hole + holeSize - address - size;
+    if (left > 0) {
+      free.put(address + size, left);
+    }
   }
 
   private void give(long address, long size) {

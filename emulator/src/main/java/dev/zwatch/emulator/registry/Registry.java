@@ -72,6 +72,10 @@ public final class Registry {
     this.state = InitialKeys.at(clock.getAsLong());
   }
 
+  public RegistryLimits limits() {
+    return limits;
+  }
+
   /** The present content, in constant time. */
   public Snapshot snapshot() {
     return new Snapshot(state);

@@ -1,0 +1,98 @@
+package dev.zwatch.emulator.kernel;
+
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
+
+import dev.zwatch.emulator.io.Devices;
+import dev.zwatch.emulator.io.IoManager;
+import dev.zwatch.emulator.sched.Processor;
+import dev.zwatch.wdk.Io;
+import dev.zwatch.wdk.WatchSlot;
+import dev.zwatch.wdk.constants.KIRQL;
+import dev.zwatch.wdk.types.DEVICE_OBJECT;
+import dev.zwatch.wdk.types.DRIVER_OBJECT;
+import dev.zwatch.wdk.types.IRP;
+import dev.zwatch.wdk.types.PPVOID;
+import dev.zwatch.wdk.types.PUCHAR;
+import dev.zwatch.wdk.types.UNICODE_STRING;
+import org.jspecify.annotations.Nullable;
+
+/** The I/O manager's routines. */
+public final class IoCalls implements Io {
+  private final WatchSlot watch;
+  private final Processor processor;
+  private final Devices devices;
+  private final IoManager io;
+
+  public IoCalls(WatchSlot watch, Processor processor, Devices devices, IoManager io) {
+    this.watch = watch;
+    this.processor = processor;
+    this.devices = devices;
+    this.io = io;
+  }
+
+  @Override
+  public int IoCreateDevice(
+      DRIVER_OBJECT DriverObject,
+      int DeviceExtensionSize,
+      @Nullable UNICODE_STRING DeviceName,
+      int DeviceType,
+      int DeviceCharacteristics,
+      byte Exclusive,
+      PPVOID DeviceObject) {
+    DEVICE_OBJECT device =
+        devices.create(
+            DriverObject,
+            DeviceExtensionSize,
+            DeviceName == null ? "" : DeviceName.text(),
+            DeviceType,
+            DeviceCharacteristics);
+    DeviceObject.set(device.address());
+    return STATUS_SUCCESS;
+  }
+
+  @Override
+  public void IoDeleteDevice(DEVICE_OBJECT DeviceObject) {
+    devices.delete(DeviceObject);
+  }
+
+  @Override
+  public int IoCreateSymbolicLink(UNICODE_STRING SymbolicLinkName, UNICODE_STRING DeviceName) {
+    return devices.link(SymbolicLinkName.text(), DeviceName.text());
+  }
+
+  @Override
+  public int IoDeleteSymbolicLink(UNICODE_STRING SymbolicLinkName) {
+    return devices.unlink(SymbolicLinkName.text());
+  }
+
+  @Override
+  public void IofCompleteRequest(IRP Irp, byte PriorityBoost) {
+    io.complete(Irp);
+  }
+
+  @Override
+  public int IofCallDriver(DEVICE_OBJECT DeviceObject, IRP Irp) {
+    return io.call(DeviceObject, Irp);
+  }
+
+  @Override
+  public byte IoCancelIrp(IRP Irp) {
+    return (byte) (io.cancel(Irp) ? 1 : 0);
+  }
+
+  @Override
+  public void IoAcquireCancelSpinLock(PUCHAR Irql) {
+    Irql.set((byte) processor.get());
+    processor.set(KIRQL.DISPATCH_LEVEL);
+  }
+
+  @Override
+  public void IoReleaseCancelSpinLock(byte Irql) {
+    processor.set(Irql & 0xF);
+  }
+
+  @Override
+  public WatchSlot watch() {
+    return watch;
+  }
+}

@@ -1,0 +1,104 @@
+package dev.zwatch.emulator.kernel;
+
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_ACCESS_DENIED;
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INVALID_HANDLE;
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INVALID_PARAMETER;
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_KEY_DELETED;
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_OBJECT_TYPE_MISMATCH;
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
+
+import dev.zwatch.emulator.object.HandleEntry;
+import dev.zwatch.emulator.object.KernelObject;
+import dev.zwatch.emulator.object.ObjectManager;
+import dev.zwatch.emulator.object.ObjectType;
+import dev.zwatch.emulator.registry.KeyAccess;
+import dev.zwatch.emulator.registry.Registry;
+import dev.zwatch.emulator.sched.Processor;
+import dev.zwatch.wdk.types.OBJECT_ATTRIBUTES;
+import dev.zwatch.wdk.types.UNICODE_STRING;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Handles to registry keys: what they refer to and what they allow. */
+public final class KeyHandles {
+  private final Processor processor;
+  private final ObjectManager objects;
+  private final Registry registry;
+  private final Map<Long, String> paths = new HashMap<>();
+
+  public KeyHandles(Processor processor, ObjectManager objects, Registry registry) {
+    this.processor = processor;
+    this.objects = objects;
+    this.registry = registry;
+  }
+
+  /** The key's path; that of a deleted key as it last was. Empty when it was never opened. */
+  public String path(long key) {
+    String path = registry.path(key);
+    return path != null ? path : paths.getOrDefault(key, "");
+  }
+
+  /** Identity of the key that an open handle refers to, 0 when it is no key handle. */
+  public long keyOf(long handle) {
+    HandleEntry entry = objects.resolve(handle, processor.thread().processId());
+    return entry == null || entry.object().type() != ObjectType.Key ? 0 : key(entry.object());
+  }
+
+  public @Nullable HandleEntry entry(long handle) {
+    return objects.resolve(handle, processor.thread().processId());
+  }
+
+  /** Opens a handle to a key; 0 when the table is full. */
+  long open(long key, int desiredAccess, int attributes) {
+    paths.put(key, Objects.requireNonNullElse(registry.path(key), ""));
+    KernelObject object = objects.create(ObjectType.Key, key, 0);
+    long handle =
+        objects.open(
+            object, KeyAccess.granted(desiredAccess), attributes, processor.thread().processId());
+    objects.dereference(object);
+    return handle;
+  }
+
+  /** Looks a handle up for an operation that needs some access. */
+  KeyUse use(long handle, int required) {
+    HandleEntry entry = entry(handle);
+    if (entry == null) {
+      return new KeyUse(STATUS_INVALID_HANDLE, 0);
+    }
+    if (entry.object().type() != ObjectType.Key) {
+      return new KeyUse(STATUS_OBJECT_TYPE_MISMATCH, 0);
+    }
+    if (!KeyAccess.allows(entry.grantedAccess(), required)) {
+      return new KeyUse(STATUS_ACCESS_DENIED, 0);
+    }
+    long key = key(entry.object());
+    return new KeyUse(registry.exists(key) ? STATUS_SUCCESS : STATUS_KEY_DELETED, key);
+  }
+
+  /** Reads the name that OBJECT_ATTRIBUTES give. */
+  public KeyName name(OBJECT_ATTRIBUTES attributes) {
+    UNICODE_STRING name = attributes.ObjectName();
+    if (attributes.Length() != OBJECT_ATTRIBUTES.SIZE) {
+      return new KeyName(STATUS_INVALID_PARAMETER, 0, "");
+    }
+    String path = name == null ? "" : name.text();
+    long root = attributes.RootDirectory();
+    if (root == 0) {
+      return new KeyName(STATUS_SUCCESS, 0, path);
+    }
+    HandleEntry entry = entry(root);
+    if (entry == null) {
+      return new KeyName(STATUS_INVALID_HANDLE, 0, path);
+    }
+    if (entry.object().type() != ObjectType.Key) {
+      return new KeyName(STATUS_OBJECT_TYPE_MISMATCH, 0, path);
+    }
+    return new KeyName(STATUS_SUCCESS, key(entry.object()), path);
+  }
+
+  private static long key(KernelObject object) {
+    return (Long) Objects.requireNonNull(object.body());
+  }
+}
