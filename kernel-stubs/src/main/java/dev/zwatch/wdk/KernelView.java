@@ -57,7 +57,13 @@ public interface KernelView {
    */
   int callStack(long[] into);
 
-  /** The places behind a code address, a function inlined there before the one it stands in. */
+  /** The instruction at which compiled driver code was stopped by a fault; 0 for none. */
+  long faultingInstruction();
+
+  /**
+   * The places behind a code address, also one of an unloaded image; a function inlined there comes
+   * before the one it stands in.
+   */
   List<CallSite> sites(long address);
 
   /** The seed from which every choice of this kernel is drawn. */
@@ -65,4 +71,7 @@ public interface KernelView {
 
   /** What is being played, for a record that must be reproduced; empty when nothing was said. */
   String scenario();
+
+  /** Faults that were injected up to now, oldest first. */
+  List<String> injectedFaults();
 }

@@ -33,7 +33,7 @@ public final class Drivers {
   /** The driver whose image holds a code address. */
   public @Nullable LoadedDriver byCode(long address) {
     for (LoadedDriver driver : loaded) {
-      LoadedImage image = driver.image();
+      MappedImage image = driver.image();
       if (image != null && image.contains(address)) {
         return driver;
       }

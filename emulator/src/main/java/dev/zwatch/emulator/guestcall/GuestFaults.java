@@ -44,10 +44,9 @@ final class GuestFaults {
   /** What to throw for guest code that stopped by itself. */
   RuntimeException raise(Cpu cpu, Stop stop) {
     long rip = cpu.rip();
-    // A code address on the stack is looked up minus one, so the faulting one is given plus one.
-    processor.thread().stack().push(cpu.get(Register.RSP), rip + 1);
+    processor.thread().stack().fault(rip);
     return switch (stop) {
-      case MEMORY -> memory(cpu.faultAddress(), cpu.faultAccess(), rip);
+      case MEMORY -> memory(cpu.faultAddress(), cpu.faultAccess(), rip, cpu.rsp());
       case INTERRUPT -> vector(cpu, rip);
       case INVALID_INSTRUCTION ->
           exception(NTSTATUS.STATUS_ILLEGAL_INSTRUCTION, rip, 0, 0, "an invalid instruction");
@@ -100,10 +99,10 @@ final class GuestFaults {
         "the kernel stack of " + GuestStack.SIZE + " bytes overflowed");
   }
 
-  private RuntimeException memory(long address, FaultAccess access, long rip) {
+  private RuntimeException memory(long address, FaultAccess access, long rip, long stackPointer) {
     String name = notModelled.at(address);
     if (name != null) {
-      long user = access == FaultAccess.EXECUTE ? returnAddress() : rip;
+      long user = access == FaultAccess.EXECUTE ? memory.getLong(stackPointer) : rip;
       return new NotModelled(name, user);
     }
     if (processor.thread().stack().isBelow(address)) {
@@ -163,11 +162,6 @@ final class GuestFaults {
         first,
         second,
         String.format("%s at 0x%X: %s", what, rip, NTSTATUS.toString(status)));
-  }
-
-  private long returnAddress() {
-    GuestStack stack = processor.thread().stack();
-    return memory.getLong(stack.stackPointer(stack.depth() - 1));
   }
 
   private static int code(FaultAccess access, int read, int write, int execute) {

@@ -7,6 +7,7 @@ import dev.zwatch.emulator.sched.Processor;
 import dev.zwatch.wdk.DriverRoutines;
 import dev.zwatch.wdk.constants.BUGCHECK;
 import dev.zwatch.wdk.constants.KIRQL;
+import dev.zwatch.wdk.constants.NTSTATUS;
 import dev.zwatch.wdk.roles.DRIVER_CANCEL;
 import dev.zwatch.wdk.roles.DRIVER_DISPATCH;
 import dev.zwatch.wdk.types.DEVICE_OBJECT;
@@ -14,6 +15,7 @@ import dev.zwatch.wdk.types.DRIVER_OBJECT;
 import dev.zwatch.wdk.types.IO_STACK_LOCATION;
 import dev.zwatch.wdk.types.IRP;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /** Sends requests to drivers and takes them back. */
 public final class IoManager {
@@ -22,13 +24,17 @@ public final class IoManager {
   private final DriverRoutines routines;
   private final BugChecks bugChecks;
   private final Processor processor;
+  private final Irps irps;
+  private final DRIVER_DISPATCH invalidRequest = this::refuse;
 
   public IoManager(
       GuestMemory memory,
       RoutineRuns runs,
       DriverRoutines routines,
       BugChecks bugChecks,
-      Processor processor) {
+      Processor processor,
+      Irps irps) {
+    this.irps = irps;
     this.processor = processor;
     this.memory = memory;
     this.runs = runs;
@@ -53,6 +59,9 @@ public final class IoManager {
     location.DeviceObject(device);
     DRIVER_OBJECT driver = Objects.requireNonNull(device.DriverObject());
     long address = driver.MajorFunction(location.MajorFunction());
+    if (address == memory.addressOf(DRIVER_DISPATCH.class, invalidRequest)) {
+      return invalidRequest.Dispatch(device, irp);
+    }
     DRIVER_DISPATCH dispatch = memory.routineAt(DRIVER_DISPATCH.class, address);
     return runs.run(
         "DRIVER_DISPATCH",
@@ -63,6 +72,34 @@ public final class IoManager {
         run ->
             routines.dispatch(
                 run, (d, i) -> runs.guard(() -> dispatch.Dispatch(d, i)), device, irp));
+  }
+
+  /**
+   * What stands in a driver's table until it puts its own routine there: the request fails with
+   * STATUS_INVALID_DEVICE_REQUEST.
+   */
+  public DRIVER_DISPATCH invalidRequest() {
+    return invalidRequest;
+  }
+
+  /** Makes a request, sends it to a device and gives back its outcome. */
+  public Outcome send(DEVICE_OBJECT device, int major, Consumer<IO_STACK_LOCATION> parameters) {
+    IRP irp = irps.allocate(device.StackSize());
+    IO_STACK_LOCATION location = Irps.next(irp);
+    location.MajorFunction((byte) major);
+    parameters.accept(location);
+    int status = call(device, irp);
+    return new Outcome(irp, status);
+  }
+
+  /** What came of a request. */
+  public record Outcome(IRP irp, int status) {}
+
+  private int refuse(DEVICE_OBJECT device, IRP irp) {
+    irp.IoStatus().Status(NTSTATUS.STATUS_INVALID_DEVICE_REQUEST);
+    irp.IoStatus().Information(0);
+    complete(irp);
+    return NTSTATUS.STATUS_INVALID_DEVICE_REQUEST;
   }
 
   /** Takes a request back from the driver that has it. */

@@ -1,5 +1,6 @@
 package dev.zwatch.emulator.kernel;
 
+import static dev.zwatch.wdk.constants.NTSTATUS.NT_SUCCESS;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_ACCESS_DENIED;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INVALID_HANDLE;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INVALID_PARAMETER;
@@ -46,6 +47,12 @@ public final class KeyHandles {
     return entry == null || entry.object().type() != ObjectType.Key ? 0 : key(entry.object());
   }
 
+  /** Identity of the existing key that OBJECT_ATTRIBUTES name, 0 when there is none. */
+  public long named(OBJECT_ATTRIBUTES attributes) {
+    KeyName name = name(attributes);
+    return NT_SUCCESS(name.status()) ? registry.openKey(name.rootKey(), name.path(), 0).key() : 0;
+  }
+
   public @Nullable HandleEntry entry(long handle) {
     return objects.resolve(handle, processor.thread().processId());
   }
@@ -78,7 +85,7 @@ public final class KeyHandles {
   }
 
   /** Reads the name that OBJECT_ATTRIBUTES give. */
-  public KeyName name(OBJECT_ATTRIBUTES attributes) {
+  KeyName name(OBJECT_ATTRIBUTES attributes) {
     UNICODE_STRING name = attributes.ObjectName();
     if (attributes.Length() != OBJECT_ATTRIBUTES.SIZE) {
       return new KeyName(STATUS_INVALID_PARAMETER, 0, "");

@@ -19,6 +19,7 @@ public final class GuestStack {
   private long[] stackPointers = new long[16];
   private long[] continuations = new long[16];
   private int depth;
+  private long fault;
 
   /**
    * @param number of the thread, from 0; each has its own place, with unmapped memory around it
@@ -56,6 +57,16 @@ public final class GuestStack {
   /** The lowest address in use. */
   public long top() {
     return depth == 0 ? region.base() + region.size() : stackPointers[depth - 1];
+  }
+
+  /** The instruction at which guest code on this stack was stopped by a fault; 0 for none. */
+  public long fault() {
+    return fault;
+  }
+
+  /** Guest code has stopped at an instruction that it cannot run. */
+  public void fault(long instruction) {
+    fault = instruction;
   }
 
   /** Guest code waits for Java. */

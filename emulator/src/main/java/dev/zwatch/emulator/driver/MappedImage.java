@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /** A driver image as it lies in guest memory. */
-public final class LoadedImage {
+public final class MappedImage {
   private final PeImage image;
   private final long base;
   private final List<Region> regions;
 
-  private LoadedImage(PeImage image, long base, List<Region> regions) {
+  private MappedImage(PeImage image, long base, List<Region> regions) {
     this.image = image;
     this.base = base;
     this.regions = regions;
@@ -28,7 +28,7 @@ public final class LoadedImage {
    * @param bind gives the address for an imported name
    * @param cookie for {@code __security_cookie}, where the image has one
    */
-  static LoadedImage load(
+  static MappedImage load(
       PeImage image, long base, GuestMemory memory, ToLongFunction<String> bind, long cookie) {
     ByteBuffer bytes = Region.pages(image.sizeOfImage());
     image.layOut(bytes, base);
@@ -55,7 +55,7 @@ public final class LoadedImage {
         from = page;
       }
     }
-    return new LoadedImage(image, base, List.copyOf(regions));
+    return new MappedImage(image, base, List.copyOf(regions));
   }
 
   /** Takes the image out of memory. */

@@ -1,0 +1,17 @@
+package dev.zwatch.emulator;
+
+import dev.zwatch.emulator.object.HandleReuse;
+
+/**
+ * How a kernel shall be.
+ *
+ * @param seed every choice of the kernel is drawn from it
+ * @param handleReuse when a closed handle's value is given out again
+ * @param poolLimit how many bytes the pools may take
+ * @param scenario what is being played, for reports; empty when there is nothing to say
+ */
+public record EmulatorOptions(long seed, HandleReuse handleReuse, long poolLimit, String scenario) {
+  public static EmulatorOptions defaults() {
+    return new EmulatorOptions(0, HandleReuse.QUARANTINE, 256L << 20, "");
+  }
+}

@@ -1,0 +1,96 @@
+package dev.zwatch.emulator;
+
+import dev.zwatch.emulator.cpu.unicorn.UnicornCpu;
+import dev.zwatch.emulator.driver.Drivers;
+import dev.zwatch.emulator.driver.JavaLocals;
+import dev.zwatch.emulator.driver.RoutineRuns;
+import dev.zwatch.emulator.fault.BugChecks;
+import dev.zwatch.emulator.guestcall.GuestCalls;
+import dev.zwatch.emulator.io.Devices;
+import dev.zwatch.emulator.io.IoManager;
+import dev.zwatch.emulator.io.Irps;
+import dev.zwatch.emulator.kernel.DbgCalls;
+import dev.zwatch.emulator.kernel.ExCalls;
+import dev.zwatch.emulator.kernel.IoCalls;
+import dev.zwatch.emulator.kernel.KeCalls;
+import dev.zwatch.emulator.kernel.KeyHandles;
+import dev.zwatch.emulator.kernel.RtlCalls;
+import dev.zwatch.emulator.kernel.ZwObjectsCalls;
+import dev.zwatch.emulator.kernel.ZwRegistryCalls;
+import dev.zwatch.emulator.memory.GuestMemory;
+import dev.zwatch.emulator.memory.PoolMemory;
+import dev.zwatch.emulator.object.ObjectManager;
+import dev.zwatch.emulator.registry.Registry;
+import dev.zwatch.emulator.sched.GuestStack;
+import dev.zwatch.emulator.sched.KernelThread;
+import dev.zwatch.emulator.sched.Processor;
+import dev.zwatch.wdk.DriverRoutines;
+import dev.zwatch.wdk.KernelFamily;
+import dev.zwatch.wdk.WatchSlot;
+import dev.zwatch.wdk.Wdk;
+import java.util.List;
+
+/** The parts of one simulated kernel, put together. */
+final class Kernel {
+  private static final int THREAD_SIZE = 0x600;
+  private static final int THREAD_TAG = 0x65726854;
+
+  final Processor processor;
+  final GuestCalls guestCalls;
+  final GuestMemory memory;
+  final PoolMemory pool;
+  final DriverRoutines routines;
+  final BugChecks bugChecks;
+  final RoutineRuns runs;
+  final Drivers drivers = new Drivers();
+  final ObjectManager objects;
+  final Registry registry;
+  final Devices devices;
+  final Irps irps;
+  final IoManager io;
+  final Wdk wdk;
+
+  Kernel(EmulatorOptions options) {
+    WatchSlot watch = new WatchSlot();
+    SystemClock clock = new SystemClock();
+    routines = new DriverRoutines(watch);
+    bugChecks = new BugChecks(routines);
+    guestCalls = new GuestCalls(this::newCpu);
+    memory = guestCalls.memory();
+    pool = new PoolMemory(memory, options.poolLimit());
+    processor = new Processor(firstThread());
+    JavaLocals locals = new JavaLocals(memory);
+    runs = new RoutineRuns(processor, locals, bugChecks);
+    objects = new ObjectManager(options.handleReuse());
+    registry = new Registry(clock);
+    devices = new Devices(memory, pool);
+    irps = new Irps(memory, pool);
+    io = new IoManager(memory, runs, routines, bugChecks, processor, irps);
+    KeyHandles keys = new KeyHandles(processor, objects, registry);
+    List<KernelFamily> families =
+        List.of(
+            new ZwRegistryCalls(watch, memory, registry, keys),
+            new ZwObjectsCalls(watch, processor, objects),
+            new IoCalls(watch, processor, devices, io),
+            new ExCalls(watch, pool, bugChecks),
+            new KeCalls(watch, memory, processor, bugChecks),
+            new RtlCalls(watch, memory),
+            new DbgCalls(watch));
+    guestCalls.connect(families, processor, bugChecks);
+    LiveKernelView view =
+        new LiveKernelView(options, processor, guestCalls, runs, drivers, devices, keys);
+    wdk = new Wdk(view, memory, locals, routines, families);
+  }
+
+  private UnicornCpu newCpu() {
+    return new UnicornCpu(processor, 10_000);
+  }
+
+  private KernelThread firstThread() {
+    return new KernelThread(
+        8,
+        ObjectManager.SYSTEM_PROCESS,
+        pool.allocate(THREAD_SIZE, THREAD_TAG),
+        new GuestStack(memory, 0));
+  }
+}
