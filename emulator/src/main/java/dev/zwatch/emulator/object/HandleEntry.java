@@ -4,6 +4,9 @@ import dev.zwatch.wdk.constants.OBJ;
 
 /** What an open handle stands for; immutable, so that a snapshot may keep it. */
 public final class HandleEntry {
+  /** Windows' attribute of that name, which lives in handle tables only. */
+  public static final int OBJ_PROTECT_CLOSE = 0x0000_0001;
+
   private final long tableId;
   private final int index;
   private final KernelObject object;
@@ -30,6 +33,12 @@ public final class HandleEntry {
     return index;
   }
 
+  /** The handle's value, as it was given out. */
+  public long value() {
+    long low = (long) index << 2;
+    return isKernelHandle() ? HandleTables.KERNEL_HANDLE | low : low;
+  }
+
   public KernelObject object() {
     return object;
   }
@@ -46,7 +55,7 @@ public final class HandleEntry {
 
   /** True if ZwClose refuses it with STATUS_HANDLE_NOT_CLOSABLE. */
   public boolean isProtected() {
-    return (attributes & HandleTable.OBJ_PROTECT_CLOSE) != 0;
+    return (attributes & OBJ_PROTECT_CLOSE) != 0;
   }
 
   /** True if it was opened with OBJ_KERNEL_HANDLE. */

@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  * limit.
  */
 final class HandleTable {
-  /** Windows' handle attribute of that name, stored with an entry. */
-  static final int OBJ_PROTECT_CLOSE = 0x0000_0001;
-
   /** How many other values are closed before a closed one comes back. */
   static final int QUARANTINE = 65_536;
 

@@ -11,6 +11,7 @@ package dev.zwatch.emulator.object;
  * <p>Source: Microsoft, "RtlUpcaseUnicodeChar"; MS-UCODEREF 3.1.5.3.
  */
 public final class NameOrder {
+  private static final char FINAL_SIGMA = '\u03C2';
   private static final char[] UPCASE = upcaseTable();
 
   private NameOrder() {}
@@ -41,13 +42,27 @@ public final class NameOrder {
     return first.length() == second.length() && compare(first, second) == 0;
   }
 
+  /**
+   * Windows maps a letter only to one that is mapped back (so not the micro sign, the long s, the
+   * dotless i, the title case digraphs), final sigma apart; and it knows no case of the scripts
+   * that got theirs later: Georgian and Cherokee.
+   */
   private static char[] upcaseTable() {
     char[] table = new char[Character.MAX_VALUE + 1];
     for (int i = 0; i < table.length; i++) {
       char unit = (char) i;
       char upper = Character.toUpperCase(unit);
-      table[i] = unit >= 0x80 && upper < 0x80 ? unit : upper;
+      boolean mapped =
+          unit == FINAL_SIGMA || (Character.toLowerCase(upper) == unit && !isNewCase(unit));
+      table[i] = mapped ? upper : unit;
     }
     return table;
+  }
+
+  private static boolean isNewCase(char unit) {
+    Character.UnicodeScript script = Character.UnicodeScript.of(unit);
+    boolean oldGeorgian = unit >= 0x2D00 && unit <= 0x2D2F;
+    return script == Character.UnicodeScript.CHEROKEE
+        || (script == Character.UnicodeScript.GEORGIAN && !oldGeorgian);
   }
 }

@@ -1,15 +1,15 @@
 package dev.zwatch.emulator.object;
 
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_ACCESS_DENIED;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_HANDLE_NOT_CLOSABLE;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INVALID_HANDLE;
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_OBJECT_TYPE_MISMATCH;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
 
-import dev.zwatch.wdk.constants.OBJ;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,24 +25,17 @@ public final class ObjectManager {
   /** The process id of the system process, whose handles are the kernel's. */
   public static final long SYSTEM_PROCESS = 4;
 
-  private static final long KERNEL_HANDLE = 0xFFFFFFFF_80000000L;
-
   private static final ObjectProcedures NO_PROCEDURES = new ObjectProcedures() {};
 
-  private final HandleReuse reuse;
-  private final HandleTable kernelTable;
+  private final HandleTables handles;
   private final Map<ObjectType, ObjectProcedures> procedures = new EnumMap<>(ObjectType.class);
-
-  /** The tables of the other processes, by process id. */
-  private final Map<Long, HandleTable> processTables = new TreeMap<>();
 
   private final ArrayList<KernelObject> living = new ArrayList<>();
   private SortedTree<Long, KernelObject> byAddress = SortedTree.empty(new Addresses());
   private long nextId = 1;
 
   public ObjectManager(HandleReuse reuse) {
-    this.reuse = reuse;
-    this.kernelTable = new HandleTable(SYSTEM_PROCESS, reuse);
+    this.handles = new HandleTables(reuse);
   }
 
   /** Names who is told of the end of objects of a type. */
@@ -79,13 +72,15 @@ public final class ObjectManager {
     return object.addPointers(1);
   }
 
-  /** ObfDereferenceObject; gives the new count, and deletes the object when that is 0. */
+  /**
+   * ObfDereferenceObject; gives the new count, and deletes the object when that is 0.
+   *
+   * @return -1, and nothing changes, if all references left belong to handles and the name: the
+   *     caller gives back what it never took (bug check REFERENCE_BY_POINTER, 0x18)
+   */
   public int dereference(KernelObject object) {
-    int count = object.addPointers(-1);
-    if (count == 0) {
-      delete(object);
-    }
-    return count;
+    int held = object.handleCount() + (object.directory() == null ? 0 : 1);
+    return object.pointerCount() > held ? release(object) : -1;
   }
 
   /**
@@ -96,34 +91,23 @@ public final class ObjectManager {
    * @return the handle's value; 0 if the table is full (STATUS_INSUFFICIENT_RESOURCES)
    */
   public long open(KernelObject object, int grantedAccess, int attributes, long processId) {
-    boolean kernel = (attributes & OBJ.OBJ_KERNEL_HANDLE) != 0;
-    int kept = attributes & (OBJ.OBJ_INHERIT | OBJ.OBJ_KERNEL_HANDLE);
-    HandleEntry entry =
-        table(kernel ? SYSTEM_PROCESS : processId).open(object, grantedAccess, kept);
+    HandleEntry entry = handles.open(object, grantedAccess, attributes, processId);
     if (entry == null) {
       return 0;
     }
     object.addPointers(1);
     object.addHandles(1);
-    return value(entry);
+    return entry.value();
   }
 
   /** The open handle of that value as seen from a process; null if it is not open. */
   public @Nullable HandleEntry resolve(long handle, long processId) {
-    HandleTable table = tableOf(handle, processId);
-    return table == null ? null : table.get(index(handle));
+    return handles.resolve(handle, processId);
   }
 
   /** Whether a value is, was or never was a handle, as seen from a process. */
   public HandleState state(long handle, long processId) {
-    HandleTable table = tableOf(handle, processId);
-    return table == null ? HandleState.NEVER_VALID : table.state(index(handle));
-  }
-
-  /** The value under which an entry was given out. */
-  public static long value(HandleEntry entry) {
-    long low = (long) entry.index() << 2;
-    return entry.isKernelHandle() ? KERNEL_HANDLE | low : low;
+    return handles.state(handle, processId);
   }
 
   /** Closes a handle: STATUS_SUCCESS, STATUS_INVALID_HANDLE or STATUS_HANDLE_NOT_CLOSABLE. */
@@ -141,32 +125,59 @@ public final class ObjectManager {
 
   /** Closes what a process has open, protected handles too, and forgets its table. */
   public void closeAll(long processId) {
-    HandleTable table = table(processId);
-    for (HandleEntry entry = table.after(0); entry != null; entry = table.after(entry.index())) {
-      close(entry);
-    }
-    processTables.remove(processId);
+    handles.open(processId).forEach(this::close);
+    handles.forget(processId);
   }
 
   /** Sets or clears a handle's OBJ_PROTECT_CLOSE and OBJ_INHERIT (ZwSetInformationObject). */
   public void setAttributes(HandleEntry entry, boolean protectFromClose, boolean inherit) {
-    int attributes =
-        (entry.attributes() & OBJ.OBJ_KERNEL_HANDLE)
-            | (protectFromClose ? HandleTable.OBJ_PROTECT_CLOSE : 0)
-            | (inherit ? OBJ.OBJ_INHERIT : 0);
-    table(entry.tableId()).setAttributes(entry, attributes);
+    handles.setAttributes(entry, protectFromClose, inherit);
   }
 
   /** The open handles of a process, in the order of their values. */
   public List<HandleEntry> openHandles(long processId) {
-    List<HandleEntry> open = new ArrayList<>();
-    HandleTable table = tableOrNull(processId);
-    HandleEntry entry = table == null ? null : table.after(0);
-    while (table != null && entry != null) {
-      open.add(entry);
-      entry = table.after(entry.index());
+    return handles.open(processId);
+  }
+
+  /**
+   * ObReferenceObjectByHandle: finds the object and adds a reference to it.
+   *
+   * @param type the type it must be of (STATUS_OBJECT_TYPE_MISMATCH), null for any
+   * @param desiredAccess what the handle must have been granted (STATUS_ACCESS_DENIED); 0 for a
+   *     kernel-mode caller, whom Windows does not ask
+   */
+  public ObjectReference referenceByHandle(
+      long handle, long processId, @Nullable ObjectType type, int desiredAccess) {
+    HandleEntry entry = resolve(handle, processId);
+    if (entry == null) {
+      return new ObjectReference(STATUS_INVALID_HANDLE, null);
     }
-    return open;
+    if (type != null && entry.object().type() != type) {
+      return new ObjectReference(STATUS_OBJECT_TYPE_MISMATCH, null);
+    }
+    if ((entry.grantedAccess() & desiredAccess) != desiredAccess) {
+      return new ObjectReference(STATUS_ACCESS_DENIED, null);
+    }
+    reference(entry.object());
+    return new ObjectReference(STATUS_SUCCESS, entry.object());
+  }
+
+  /** ObMakeTemporaryObject: the object keeps its name no longer than a handle to it is open. */
+  public void makeTemporary(KernelObject object) {
+    object.setPermanent(false);
+    if (object.handleCount() == 0) {
+      removeName(object);
+    }
+  }
+
+  /** Takes an object's name away, and the reference that came with it; nothing if it has none. */
+  public void removeName(KernelObject object) {
+    KernelObject directory = object.directory();
+    if (directory != null) {
+      directory.setBody(ObjectDirectory.of(directory).without(object.name()));
+      object.setName("", null);
+      release(object);
+    }
   }
 
   /** The objects that exist, in no particular but a repeatable order. */
@@ -175,12 +186,23 @@ public final class ObjectManager {
   }
 
   private void close(HandleEntry entry) {
-    table(entry.tableId()).close(entry);
+    handles.close(entry);
     KernelObject object = entry.object();
     if (object.addHandles(-1) == 0) {
       procedures(object).lastHandleClosed(object);
+      if (!object.isPermanent()) {
+        removeName(object);
+      }
     }
-    dereference(object);
+    release(object);
+  }
+
+  private int release(KernelObject object) {
+    int count = object.addPointers(-1);
+    if (count == 0) {
+      delete(object);
+    }
+    return count;
   }
 
   private void delete(KernelObject object) {
@@ -199,27 +221,6 @@ public final class ObjectManager {
 
   private ObjectProcedures procedures(KernelObject object) {
     return procedures.getOrDefault(object.type(), NO_PROCEDURES);
-  }
-
-  private HandleTable table(long processId) {
-    return processId == SYSTEM_PROCESS
-        ? kernelTable
-        : processTables.computeIfAbsent(processId, id -> new HandleTable(id, reuse));
-  }
-
-  private @Nullable HandleTable tableOrNull(long processId) {
-    return processId == SYSTEM_PROCESS ? kernelTable : processTables.get(processId);
-  }
-
-  private @Nullable HandleTable tableOf(long handle, long processId) {
-    if ((handle & KERNEL_HANDLE) == KERNEL_HANDLE) {
-      return kernelTable;
-    }
-    return (handle & KERNEL_HANDLE) == 0 ? tableOrNull(processId) : null;
-  }
-
-  private static int index(long handle) {
-    return (int) (handle & ~KERNEL_HANDLE) >>> 2;
   }
 
   /** Objects and handles at this moment. */
@@ -241,9 +242,7 @@ public final class ObjectManager {
     }
     byAddress = snapshot.byAddress;
     nextId = snapshot.nextId;
-    kernelTable.restore(snapshot.kernelTable);
-    processTables.keySet().retainAll(snapshot.processTables.keySet());
-    snapshot.processTables.forEach((id, saved) -> table(id).restore(saved));
+    handles.restore(snapshot.handles);
   }
 
   /** Objects and handles at one moment. */
@@ -251,15 +250,13 @@ public final class ObjectManager {
     private final List<KernelObject.Saved> objects;
     private final SortedTree<Long, KernelObject> byAddress;
     private final long nextId;
-    private final HandleTable.Snapshot kernelTable;
-    private final Map<Long, HandleTable.Snapshot> processTables = new TreeMap<>();
+    private final HandleTables.Snapshot handles;
 
     private Snapshot(ObjectManager manager) {
       objects = manager.living.stream().map(KernelObject::save).toList();
       byAddress = manager.byAddress;
       nextId = manager.nextId;
-      kernelTable = manager.kernelTable.snapshot();
-      manager.processTables.forEach((id, table) -> processTables.put(id, table.snapshot()));
+      handles = manager.handles.snapshot();
     }
   }
 

@@ -11,7 +11,6 @@ import java.util.Objects;
 final class InitialKeys {
   private static final String CONTROL_SET = "\\Registry\\Machine\\System\\ControlSet001";
 
-  private static final long ROOT = 1;
   private static final int MASTER = KeyNode.PERMANENT | KeyNode.MASTER;
 
   private final long time;
@@ -19,9 +18,14 @@ final class InitialKeys {
 
   private InitialKeys(long time) {
     this.time = time;
-    KeyNode root = new KeyNode(ROOT, 0, "REGISTRY", "", MASTER, 0, time);
+    KeyNode root = new KeyNode(Registry.ROOT_KEY, 0, "REGISTRY", "", MASTER, 0, time);
     this.state =
-        new RegistryState(LongTrie.<KeyNode>empty().with(ROOT, root), ROOT, ROOT + 1, 1, 0);
+        new RegistryState(
+            LongTrie.<KeyNode>empty().with(Registry.ROOT_KEY, root),
+            Registry.ROOT_KEY,
+            Registry.ROOT_KEY + 1,
+            1,
+            0);
   }
 
   static RegistryState at(long time) {
@@ -29,13 +33,13 @@ final class InitialKeys {
   }
 
   private RegistryState made() {
-    long machine = add(ROOT, "MACHINE", MASTER);
+    long machine = add(Registry.ROOT_KEY, "MACHINE", MASTER);
     add(machine, "HARDWARE", KeyNode.PERMANENT);
     add(machine, "SAM", KeyNode.PERMANENT);
     add(machine, "SECURITY", KeyNode.PERMANENT);
     add(machine, "SOFTWARE", KeyNode.PERMANENT);
     long system = add(machine, "SYSTEM", KeyNode.PERMANENT);
-    long user = add(ROOT, "USER", MASTER);
+    long user = add(Registry.ROOT_KEY, "USER", MASTER);
     add(user, ".DEFAULT", KeyNode.PERMANENT);
     long controlSet = add(system, "ControlSet001", 0);
     add(controlSet, "Control", 0);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * One resolution of a key's name, from {@code \Registry} or from a root key, through symbolic
  * links.
  *
- * <p>Backslashes at the end are ignored, an empty component elsewhere is not.
+ * <p>Several backslashes count as one, and those at the end as none, as on Windows.
  */
 final class KeyWalk {
   static final String LINK_VALUE = "SymbolicLinkValue";
@@ -28,7 +28,7 @@ final class KeyWalk {
   /** In UTF-16 units. */
   static final int MAX_KEY_NAME = 255;
 
-  /** How many links are followed before a name counts as not found. */
+  /** How many links are followed before they count as a circle. */
   private static final int MAX_LINKS = 32;
 
   /** In UTF-16 units: what a UNICODE_STRING holds. */
@@ -121,14 +121,14 @@ final class KeyWalk {
     KeyNode node = start;
     int position = from;
     while (position < end) {
-      if (path.charAt(position) == KeyPath.SEPARATOR) {
+      while (path.charAt(position) == KeyPath.SEPARATOR) {
         position++;
       }
       int stop = componentEnd(path, position, end);
       String component = path.substring(position, stop);
       boolean last = stop == end;
-      status = syntax(component);
-      if (status != STATUS_SUCCESS) {
+      if (component.length() > MAX_KEY_NAME) {
+        status = STATUS_INVALID_PARAMETER;
         return;
       }
       KeyNode child = child(node, component);
@@ -151,25 +151,25 @@ final class KeyWalk {
   private void follow(KeyNode link, String rest) {
     Value target = link.values.get(LINK_VALUE);
     links++;
-    if (links > MAX_LINKS || target == null || target.type != REG_LINK) {
+    if (target == null || target.type != REG_LINK) {
       status = STATUS_OBJECT_NAME_NOT_FOUND;
-    } else if (target.data.length / Character.BYTES + rest.length() > MAX_PATH) {
+      return;
+    }
+    String path = new String(target.data, StandardCharsets.UTF_16LE) + rest;
+    if (path.length() > MAX_PATH) {
       status = STATUS_NAME_TOO_LONG;
+    } else if (links > MAX_LINKS) {
+      status = STATUS_INVALID_PARAMETER;
+    } else if (!startsWithSeparator(path)) {
+      status = STATUS_OBJECT_NAME_INVALID;
     } else {
-      fromTop(new String(target.data, StandardCharsets.UTF_16LE) + rest);
+      fromTop(path);
     }
   }
 
   private @Nullable KeyNode child(KeyNode node, String name) {
     Subkey subkey = node.subkeys.get(name);
     return subkey == null ? null : state.key(subkey.id());
-  }
-
-  private static int syntax(String component) {
-    if (component.isEmpty()) {
-      return STATUS_OBJECT_NAME_INVALID;
-    }
-    return component.length() > MAX_KEY_NAME ? STATUS_INVALID_PARAMETER : STATUS_SUCCESS;
   }
 
   private static boolean startsWithSeparator(String path) {

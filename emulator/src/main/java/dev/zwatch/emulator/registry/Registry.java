@@ -7,13 +7,11 @@ import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INSUFFICIENT_RESOURCES;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INVALID_PARAMETER;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INVALID_PARAMETER_4;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_KEY_DELETED;
-import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_NO_MORE_ENTRIES;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_OBJECT_NAME_COLLISION;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_OBJECT_NAME_NOT_FOUND;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
 
 import dev.zwatch.emulator.object.NameOrder;
-import dev.zwatch.emulator.registry.KeyNode.Subkey;
 import dev.zwatch.wdk.constants.REG;
 import java.util.Arrays;
 import java.util.function.LongSupplier;
@@ -31,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: Microsoft, the DDI pages of the routines that the methods are named after.
  */
 public final class Registry {
+  /** The id of the key {@code \Registry}. */
+  public static final long ROOT_KEY = 1;
+
   private static final int MAX_VALUE_NAME = 16_383;
   private static final int MAX_DEPTH = 512;
 
@@ -169,11 +170,11 @@ public final class Registry {
     return new KeyReply(STATUS_SUCCESS, child.id, REG.REG_CREATED_NEW_KEY);
   }
 
-  /** Deletes a key that has no subkeys. */
+  /** Deletes a key that has no subkeys; to delete it again succeeds, as on Windows. */
   public int deleteKey(long key) {
     KeyNode node = state.key(key);
     if (node == null) {
-      return STATUS_KEY_DELETED;
+      return STATUS_SUCCESS;
     }
     KeyNode parent = state.key(node.parent);
     if (node.is(KeyNode.PERMANENT) || node.subkeys.size() != 0 || parent == null) {
@@ -186,57 +187,23 @@ public final class Registry {
 
   /** Answers ZwQueryKey for a buffer of {@code length} bytes. */
   public InformationReply queryKey(long key, int informationClass, int length) {
-    KeyNode node = state.key(key);
-    return node == null
-        ? InformationReply.failure(STATUS_KEY_DELETED)
-        : KeyInformation.of(state, node, informationClass, length);
+    return KeyQueries.queryKey(state, key, informationClass, length);
   }
 
   /** Answers ZwEnumerateKey: subkeys in the order of their names. */
   public InformationReply enumerateKey(long key, int index, int informationClass, int length) {
-    KeyNode node = state.key(key);
-    if (node == null) {
-      return InformationReply.failure(STATUS_KEY_DELETED);
-    }
-    if (!KeyInformation.canEnumerate(informationClass)) {
-      return InformationReply.failure(STATUS_INVALID_PARAMETER);
-    }
-    Subkey subkey = node.subkeys.at(index);
-    KeyNode child = subkey == null ? null : state.key(subkey.id());
-    return child == null
-        ? InformationReply.failure(STATUS_NO_MORE_ENTRIES)
-        : KeyInformation.ofSubkey(child, informationClass, length);
+    return KeyQueries.enumerateKey(state, key, index, informationClass, length);
   }
 
   /** Answers ZwQueryValueKey for a buffer of {@code length} bytes. */
   public InformationReply queryValueKey(
       long key, String valueName, int informationClass, int length) {
-    KeyNode node = state.key(key);
-    if (node == null) {
-      return InformationReply.failure(STATUS_KEY_DELETED);
-    }
-    if (!ValueInformation.exists(informationClass)) {
-      return InformationReply.failure(STATUS_INVALID_PARAMETER);
-    }
-    Value value = node.values.get(withoutTrailingNulls(valueName));
-    return value == null
-        ? InformationReply.failure(STATUS_OBJECT_NAME_NOT_FOUND)
-        : ValueInformation.of(value, informationClass, length);
+    return KeyQueries.queryValueKey(state, key, valueName, informationClass, length);
   }
 
   /** Answers ZwEnumerateValueKey: values in the order in which they were first set. */
   public InformationReply enumerateValueKey(long key, int index, int informationClass, int length) {
-    KeyNode node = state.key(key);
-    if (node == null) {
-      return InformationReply.failure(STATUS_KEY_DELETED);
-    }
-    if (!ValueInformation.exists(informationClass)) {
-      return InformationReply.failure(STATUS_INVALID_PARAMETER);
-    }
-    Value value = node.values.at(index);
-    return value == null
-        ? InformationReply.failure(STATUS_NO_MORE_ENTRIES)
-        : ValueInformation.of(value, informationClass, length);
+    return KeyQueries.enumerateValueKey(state, key, index, informationClass, length);
   }
 
   /** Sets a value; the data is copied. Setting what is already there changes nothing. */
@@ -245,7 +212,7 @@ public final class Registry {
     if (node == null) {
       return STATUS_KEY_DELETED;
     }
-    String name = withoutTrailingNulls(valueName);
+    String name = Value.nameOf(valueName);
     if (name.length() > MAX_VALUE_NAME) {
       return STATUS_INVALID_PARAMETER;
     }
@@ -270,7 +237,7 @@ public final class Registry {
     if (node == null) {
       return STATUS_KEY_DELETED;
     }
-    Value value = node.values.get(withoutTrailingNulls(valueName));
+    Value value = node.values.get(Value.nameOf(valueName));
     if (value == null) {
       return STATUS_OBJECT_NAME_NOT_FOUND;
     }
@@ -295,13 +262,5 @@ public final class Registry {
 
   private static boolean isLinkValue(String name, int type) {
     return type == REG.REG_LINK && NameOrder.same(name, KeyWalk.LINK_VALUE);
-  }
-
-  private static String withoutTrailingNulls(String name) {
-    int end = name.length();
-    while (end > 0 && name.charAt(end - 1) == 0) {
-      end--;
-    }
-    return name.substring(0, end);
   }
 }

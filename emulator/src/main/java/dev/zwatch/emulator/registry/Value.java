@@ -24,6 +24,15 @@ final class Value {
     this.order = order;
   }
 
+  /** The name that a caller means: Windows ignores zero units at its end. */
+  static String nameOf(String valueName) {
+    int end = valueName.length();
+    while (end > 0 && valueName.charAt(end - 1) == 0) {
+      end--;
+    }
+    return valueName.substring(0, end);
+  }
+
   /** What a value takes, as {@link RegistryLimits} counts. */
   static long size(String name, byte[] data) {
     return RegistryLimits.ENTRY_BYTES + (long) Character.BYTES * name.length() + data.length;

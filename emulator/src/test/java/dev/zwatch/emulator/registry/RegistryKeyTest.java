@@ -6,7 +6,9 @@ import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_CHILD_MUST_BE_VOLATILE;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INVALID_PARAMETER;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INVALID_PARAMETER_4;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_KEY_DELETED;
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_NAME_TOO_LONG;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_OBJECT_NAME_COLLISION;
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_OBJECT_NAME_INVALID;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_OBJECT_NAME_NOT_FOUND;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_OBJECT_PATH_SYNTAX_BAD;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
@@ -89,8 +91,9 @@ final class RegistryKeyTest {
     "\\Device\\Beep, STATUS_OBJECT_PATH_NOT_FOUND",
     "\\Registry\\Nowhere, STATUS_OBJECT_NAME_NOT_FOUND",
     "\\Registry\\Nowhere\\Either, STATUS_OBJECT_NAME_NOT_FOUND",
-    "\\Registry\\Machine\\\\Software, STATUS_OBJECT_NAME_INVALID",
+    "\\Registry\\Machine\\\\Software, STATUS_SUCCESS",
     "\\Registry\\, STATUS_SUCCESS",
+    "\\Registry\\\\, STATUS_SUCCESS",
     "\\Registry\\Machine\\Software\\, STATUS_SUCCESS",
   })
   void a_full_path_is_checked_as_windows_does(String path, String status) throws Exception {
@@ -131,11 +134,11 @@ final class RegistryKeyTest {
   }
 
   @Test
-  void a_deleted_key_answers_everything_with_STATUS_KEY_DELETED() {
+  void a_deleted_key_answers_everything_but_delete_with_STATUS_KEY_DELETED() {
     long key = create(SOFTWARE + "\\Acme").key();
     registry.deleteKey(key);
 
-    assertThat(registry.deleteKey(key)).isEqualTo(STATUS_KEY_DELETED);
+    assertThat(registry.deleteKey(key)).isEqualTo(STATUS_SUCCESS);
     assertThat(registry.flushKey(key)).isEqualTo(STATUS_KEY_DELETED);
     assertThat(registry.setValueKey(key, "v", REG_SZ, new byte[0])).isEqualTo(STATUS_KEY_DELETED);
     assertThat(registry.deleteValueKey(key, "v")).isEqualTo(STATUS_KEY_DELETED);
@@ -233,12 +236,48 @@ final class RegistryKeyTest {
   }
 
   @Test
-  void links_in_a_circle_are_not_found() {
+  void links_in_a_circle_are_STATUS_INVALID_PARAMETER() {
     long link = registry.createKey(0, SOFTWARE + "\\Link", "", REG_OPTION_CREATE_LINK).key();
     setTarget(link, SOFTWARE + "\\Link");
 
+    assertThat(open(SOFTWARE + "\\Link").status()).isEqualTo(STATUS_INVALID_PARAMETER);
+    assertThat(open(SOFTWARE + "\\Link\\Sub").status()).isEqualTo(STATUS_INVALID_PARAMETER);
+  }
+
+  @Test
+  void a_link_whose_path_grows_too_long_is_STATUS_NAME_TOO_LONG() {
+    long link = registry.createKey(0, SOFTWARE + "\\Link", "", REG_OPTION_CREATE_LINK).key();
+    setTarget(link, SOFTWARE + "\\Link" + ("\\" + "a".repeat(200)).repeat(20));
+
+    assertThat(open(SOFTWARE + "\\Link").status()).isEqualTo(STATUS_NAME_TOO_LONG);
+  }
+
+  @Test
+  void a_link_without_a_full_path_leads_nowhere() {
+    long link = registry.createKey(0, SOFTWARE + "\\Link", "", REG_OPTION_CREATE_LINK).key();
+    setTarget(link, "Registry\\Machine");
+    assertThat(open(SOFTWARE + "\\Link").status()).isEqualTo(STATUS_OBJECT_NAME_INVALID);
+
+    setTarget(link, SOFTWARE + "\0");
     assertThat(open(SOFTWARE + "\\Link").status()).isEqualTo(STATUS_OBJECT_NAME_NOT_FOUND);
-    assertThat(open(SOFTWARE + "\\Link\\Sub").status()).isEqualTo(STATUS_OBJECT_NAME_NOT_FOUND);
+  }
+
+  @Test
+  void keys_can_be_512_levels_deep() {
+    long key = open(SOFTWARE).key();
+    int depth = 2;
+    int status = STATUS_SUCCESS;
+    while (status == STATUS_SUCCESS) {
+      KeyReply reply = registry.createKey(key, "k", "", 0);
+      status = reply.status();
+      if (reply.success()) {
+        key = reply.key();
+        depth++;
+      }
+    }
+
+    assertThat(status).isEqualTo(STATUS_INVALID_PARAMETER);
+    assertThat(depth).isEqualTo(512);
   }
 
   private void setTarget(long link, String path) {
