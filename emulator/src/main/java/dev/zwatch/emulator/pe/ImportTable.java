@@ -1,7 +1,6 @@
 package dev.zwatch.emulator.pe;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 
 /** Reads the import directory: any number of descriptors, several for one DLL among them. */
@@ -15,7 +14,6 @@ final class ImportTable {
 
   private final RvaBytes image;
   private final List<ImportedFunction> imports = new ArrayList<>();
-  private final BitSet slots = new BitSet();
 
   private ImportTable(RvaBytes image) {
     this.image = image;
@@ -25,6 +23,7 @@ final class ImportTable {
     ImportTable table = new ImportTable(image);
     if (directory.present()) {
       table.readDescriptors(directory.rva());
+      table.checkSlots();
     }
     return List.copyOf(table.imports);
   }
@@ -62,13 +61,9 @@ final class ImportTable {
   }
 
   private ImportedFunction function(String dll, long entry, long slot) {
-    if (image.section(slot, 8) == null || slot % 8 != 0) {
+    if (image.section(slot, 8) == null) {
       throw image.refuse("import address slot of %s at 0x%X is misplaced".formatted(dll, slot));
     }
-    if (slots.get((int) (slot / 8))) {
-      throw image.refuse("two imports share the address slot at 0x%X".formatted(slot));
-    }
-    slots.set((int) (slot / 8));
     if (entry < 0) {
       if ((entry & Long.MAX_VALUE) > 0xFFFF) {
         throw image.refuse("import by ordinal 0x%X from %s is broken".formatted(entry, dll));
@@ -80,5 +75,15 @@ final class ImportTable {
     }
     String name = image.name(entry + 2, MAXIMUM_NAME, "name of an import from " + dll);
     return new ImportedFunction(dll, name, -1, (int) slot);
+  }
+
+  /** Not every linker aligns them. */
+  private void checkSlots() {
+    int[] slots = imports.stream().mapToInt(ImportedFunction::slotRva).sorted().toArray();
+    for (int i = 1; i < slots.length; i++) {
+      if (slots[i] - slots[i - 1] < 8) {
+        throw image.refuse("two imports share the address slot at 0x%X".formatted(slots[i]));
+      }
+    }
   }
 }

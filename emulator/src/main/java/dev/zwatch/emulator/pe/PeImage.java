@@ -22,6 +22,7 @@ public final class PeImage {
   private final List<ImportedFunction> imports;
   private final List<ExportedFunction> exports;
   private final int[] relocations;
+  private final FunctionTable functions;
   private final OptionalInt securityCookie;
 
   private PeImage(FileBytes bytes, String name, @Nullable Path file) {
@@ -38,6 +39,7 @@ public final class PeImage {
     this.imports = ImportTable.read(this.bytes, headers.directory(Headers.IMPORT));
     this.exports = ExportTable.read(this.bytes, headers.directory(Headers.EXPORT));
     this.relocations = RelocationTable.read(this.bytes, headers.directory(Headers.RELOCATION));
+    this.functions = FunctionTable.read(this.bytes, headers.directory(Headers.EXCEPTION));
     this.securityCookie =
         LoadConfig.securityCookie(
             this.bytes, headers.directory(Headers.LOAD_CONFIG), headers.preferredBase());
@@ -115,6 +117,11 @@ public final class PeImage {
 
   public List<ExportedFunction> exports() {
     return exports;
+  }
+
+  /** The contents of {@code .pdata}. */
+  public FunctionTable functions() {
+    return functions;
   }
 
   /** Whether the header calls it a DLL (mingw's linker does so for every driver). */

@@ -192,6 +192,12 @@ class BadImageTest {
     image.copy().put64(lookup, 0x7FFFFFFFFL).isRefused("import lookup entry 0x7FFFFFFFF");
     image.copy().put64(lookup, 0x7FFFFFF0L).isRefused("name of an import from ntoskrnl.exe");
     image.copy().put64(lookup, 0x8000000000010000L).isRefused("import by ordinal 0x");
+    image
+        .copy()
+        .put32(descriptor + 20, image.get32(descriptor))
+        .put32(descriptor + 32, image.get32(descriptor + 12))
+        .put32(descriptor + 36, image.get32(descriptor + 16) + 4)
+        .isRefused("two imports share the address slot");
     int dll = image.offset(image.get32(descriptor + 12));
     image.copy().put16(dll, 0x0A0D).isRefused("is not a name");
     image.copy().put16(dll, 0).isRefused("is empty");

@@ -11,7 +11,10 @@ import java.util.List;
 /** Builds test drivers from the C sources beside the tests; a missing compiler is a failure. */
 public enum CompiledDriver {
   GCC("x86_64-w64-mingw32-gcc"),
-  CLANG("clang --target=x86_64-w64-windows-gnu -fms-extensions -fasynchronous-unwind-tables");
+  // Freestanding, clang would write tables only for functions with handlers.
+  CLANG(
+      "clang --target=x86_64-w64-windows-gnu -fms-extensions -fasynchronous-unwind-tables"
+          + " -fuse-ld=lld");
 
   private static final List<String> FLAGS =
       List.of(
