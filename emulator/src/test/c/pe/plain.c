@@ -17,7 +17,7 @@ static VOID Unload(PDRIVER_OBJECT DriverObject)
 }
 
 __declspec(dllexport) void *Routines[2] = {Create, Unload};
-char Zeroed[0x3001];
+__declspec(dllexport) char Zeroed[0x3001];
 
 NTSTATUS DriverEntry(PDRIVER_OBJECT DriverObject, PUNICODE_STRING RegistryPath)
 {
