@@ -109,7 +109,7 @@ class PeImageTest {
   /** {@code .bss}; lld makes it the end of {@code .data}. */
   private static Section zeroed(PeImage image) {
     return image.sections().stream()
-        .filter(s -> s.virtualSize() - s.fileSize() > 0x3000)
+        .filter(s -> s.virtualSize() - s.fileSize() > 0x2000)
         .findAny()
         .orElseThrow();
   }
