@@ -1,0 +1,65 @@
+package dev.zwatch.emulator.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/**
+ * Runs the benchmarks twice in one go, without the agent and with it: {@code Benchmarks AGENT_JAR}.
+ */
+public final class Benchmarks {
+  private Benchmarks() {}
+
+  /** Compiles the driver whose calls are measured, then measures. */
+  public static void main(String[] arguments) throws Exception {
+    Path driver = compile();
+    List<String> without = List.of("-Xmx1g", "-Dzwatch.benchmark.driver=" + driver);
+    List<String> with = new ArrayList<>(without);
+    with.add("-javaagent:" + Path.of(arguments[0]).toAbsolutePath());
+    System.out.println("== without the agent");
+    run(without);
+    System.out.println("== with the agent");
+    run(with);
+    Files.delete(driver);
+  }
+
+  private static void run(List<String> jvmOptions) throws RunnerException {
+    new Runner(
+            new OptionsBuilder()
+                .include(KernelCallBenchmark.class.getSimpleName())
+                .addProfiler(GCProfiler.class)
+                .jvmArgsAppend(jvmOptions.toArray(String[]::new))
+                .build())
+        .run();
+  }
+
+  private static Path compile() throws IOException, InterruptedException {
+    Path driver = Files.createTempFile("kernel_calls", ".sys");
+    Process gcc =
+        new ProcessBuilder(
+                "x86_64-w64-mingw32-gcc",
+                "-O2",
+                "-ffreestanding",
+                "-Wno-array-bounds",
+                "-shared",
+                "-nostdlib",
+                "-Wl,--subsystem,native",
+                "-Wl,--entry,DriverEntry",
+                "src/jmh/c/kernel_calls.c",
+                "-lntoskrnl",
+                "-o",
+                driver.toString())
+            .inheritIO()
+            .start();
+    if (gcc.waitFor() != 0) {
+      throw new IOException("the driver does not compile");
+    }
+    return driver;
+  }
+}

@@ -1,0 +1,5 @@
+/** Benchmarks of the simulated kernel. */
+@NullMarked
+package dev.zwatch.emulator.benchmark;
+
+import org.jspecify.annotations.NullMarked;
