@@ -1,0 +1,114 @@
+package dev.zwatch.emulator.scenario;
+
+import dev.zwatch.emulator.scenario.YamlNode.Mapping;
+import dev.zwatch.emulator.scenario.YamlNode.Sequence;
+import dev.zwatch.emulator.scenario.YamlNode.Text;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Gives the words of a scenario their meaning. */
+final class StepParser {
+  static final int LARGEST_BUFFER = 1 << 20;
+  static final int MOST_STEPS = 1_000_000;
+
+  private static final Map<String, Integer> PNP =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("start", 0x00),
+              Map.entry("query-remove", 0x01),
+              Map.entry("remove", 0x02),
+              Map.entry("cancel-remove", 0x03),
+              Map.entry("stop", 0x04),
+              Map.entry("query-stop", 0x05),
+              Map.entry("cancel-stop", 0x06),
+              Map.entry("query-relations", 0x07),
+              Map.entry("query-capabilities", 0x09),
+              Map.entry("query-id", 0x13),
+              Map.entry("surprise-removal", 0x17)));
+  private static final Map<String, Integer> POWER =
+      new TreeMap<>(Map.of("wait-wake", 0x00, "sequence", 0x01, "set", 0x02, "query", 0x03));
+
+  private final String file;
+
+  StepParser(String file) {
+    this.file = file;
+  }
+
+  /** The steps of a list. */
+  List<Step> steps(YamlNode node) {
+    if (!(node instanceof Sequence list)) {
+      throw wrong(node, "a list of steps is wanted here");
+    }
+    List<Step> steps = new ArrayList<>();
+    for (YamlNode item : list.items()) {
+      steps.add(step(item));
+    }
+    if (count(steps) > MOST_STEPS) {
+      throw wrong(node, "more than " + MOST_STEPS + " steps");
+    }
+    return List.copyOf(steps);
+  }
+
+  private Step step(YamlNode node) {
+    if (node instanceof Text word) {
+      return step(word, new Particulars(this, new Mapping(Map.of(), word.line(), word.column())));
+    }
+    if (node instanceof Mapping mapping && mapping.entries().size() == 1) {
+      Map.Entry<Text, YamlNode> only = mapping.entries().entrySet().iterator().next();
+      return step(only.getKey(), new Particulars(this, only.getValue()));
+    }
+    throw wrong(node, "a step is a word, or one word with its particulars");
+  }
+
+  private Step step(Text word, Particulars given) {
+    Step step =
+        switch (word.value()) {
+          case "open" -> new Step.Open(given.text("device", ""));
+          case "close" -> new Step.Close();
+          case "read" -> new Step.Read(given.number("length", 0, LARGEST_BUFFER, 16));
+          case "write" -> new Step.Write(given.bytes("data"));
+          case "ioctl", "internal-ioctl" ->
+              new Step.Ioctl(
+                  (int) given.required("code", 0, 0xFFFF_FFFFL),
+                  given.bytes("input"),
+                  given.number("output", 0, LARGEST_BUFFER, 0),
+                  word.value().startsWith("internal"));
+          case "cancel" -> new Step.Cancel();
+          case "shutdown" -> new Step.Shutdown();
+          case "pnp" -> new Step.Pnp(given.word(PNP));
+          case "power" -> new Step.Power(given.word(POWER));
+          case "unload" -> new Step.Unload();
+          case "repeat" ->
+              new Step.Repeat(
+                  (int) given.required("times", 0, MOST_STEPS), steps(given.node("steps")));
+          default ->
+              throw wrong(
+                  word,
+                  "unknown step '"
+                      + word.value()
+                      + "'; there are open, close, read, write, ioctl, internal-ioctl, cancel,"
+                      + " shutdown, pnp, power, unload, repeat");
+        };
+    given.refuseOthers();
+    return step;
+  }
+
+  ScenarioException wrong(YamlNode node, String message) {
+    return new ScenarioException(file, node.line(), node.column(), message);
+  }
+
+  static byte[] hex(String text) {
+    return HexFormat.of().parseHex(text.replaceAll("[\\s,]", ""));
+  }
+
+  private static long count(List<Step> steps) {
+    long sum = 0;
+    for (Step step : steps) {
+      sum += step instanceof Step.Repeat repeat ? repeat.times() * count(repeat.steps()) : 1;
+    }
+    return sum;
+  }
+}
