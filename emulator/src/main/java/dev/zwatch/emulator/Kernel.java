@@ -1,6 +1,7 @@
 package dev.zwatch.emulator;
 
 import dev.zwatch.emulator.cpu.unicorn.UnicornCpu;
+import dev.zwatch.emulator.driver.CallStacks;
 import dev.zwatch.emulator.driver.Drivers;
 import dev.zwatch.emulator.driver.JavaLocals;
 import dev.zwatch.emulator.driver.RoutineRuns;
@@ -78,7 +79,15 @@ final class Kernel {
             new DbgCalls(watch));
     guestCalls.connect(families, processor, bugChecks);
     LiveKernelView view =
-        new LiveKernelView(options, processor, guestCalls, runs, drivers, devices, keys);
+        new LiveKernelView(
+            options,
+            processor,
+            guestCalls,
+            runs,
+            drivers,
+            devices,
+            keys,
+            new CallStacks(guestCalls, processor, runs, drivers));
     wdk = new Wdk(view, memory, locals, routines, families);
   }
 

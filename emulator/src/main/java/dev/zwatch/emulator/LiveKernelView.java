@@ -1,8 +1,8 @@
 package dev.zwatch.emulator;
 
+import dev.zwatch.emulator.driver.CallStacks;
 import dev.zwatch.emulator.driver.Drivers;
 import dev.zwatch.emulator.driver.LoadedDriver;
-import dev.zwatch.emulator.driver.MappedImage;
 import dev.zwatch.emulator.driver.RoutineRuns;
 import dev.zwatch.emulator.guestcall.GuestCalls;
 import dev.zwatch.emulator.io.Devices;
@@ -15,7 +15,6 @@ import dev.zwatch.wdk.KernelView;
 import dev.zwatch.wdk.RoutineRun;
 import dev.zwatch.wdk.types.OBJECT_ATTRIBUTES;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Answers what a watching tool asks of this kernel. */
@@ -27,6 +26,7 @@ final class LiveKernelView implements KernelView {
   private final Drivers drivers;
   private final Devices devices;
   private final KeyHandles keys;
+  private final CallStacks callStacks;
 
   LiveKernelView(
       EmulatorOptions options,
@@ -35,7 +35,8 @@ final class LiveKernelView implements KernelView {
       RoutineRuns runs,
       Drivers drivers,
       Devices devices,
-      KeyHandles keys) {
+      KeyHandles keys,
+      CallStacks callStacks) {
     this.options = options;
     this.processor = processor;
     this.guestCalls = guestCalls;
@@ -43,6 +44,7 @@ final class LiveKernelView implements KernelView {
     this.drivers = drivers;
     this.devices = devices;
     this.keys = keys;
+    this.callStacks = callStacks;
   }
 
   @Override
@@ -92,7 +94,7 @@ final class LiveKernelView implements KernelView {
   public long callingDriver() {
     GuestStack stack = processor.thread().stack();
     RoutineRun run = runs.current();
-    if (stack.depth() > 0) {
+    if (runs.calledByGuest()) {
       LoadedDriver driver = drivers.byCode(stack.continuation(stack.depth() - 1));
       if (driver != null) {
         return driver.object().address();
@@ -130,15 +132,7 @@ final class LiveKernelView implements KernelView {
 
   @Override
   public int callStack(long[] into) {
-    GuestStack stack = processor.thread().stack();
-    if (stack.depth() == 0) {
-      return -1;
-    }
-    int count = 0;
-    for (int place = stack.depth() - 1; place >= 0 && count < into.length; place--) {
-      into[count++] = stack.continuation(place);
-    }
-    return count;
+    return callStacks.collect(into);
   }
 
   @Override
@@ -148,12 +142,7 @@ final class LiveKernelView implements KernelView {
 
   @Override
   public List<CallSite> sites(long address) {
-    LoadedDriver driver = drivers.byCode(address);
-    if (driver == null) {
-      return List.of();
-    }
-    MappedImage image = Objects.requireNonNull(driver.image());
-    return List.of(new CallSite(driver.name(), address - image.base(), null, null, 0));
+    return callStacks.sites(address);
   }
 
   @Override

@@ -69,6 +69,12 @@ public interface Cpu extends AutoCloseable {
   /** Sets rsp and the first four arguments, for entering a routine. */
   void enter(long rsp, long rcx, long rdx, long r8, long r9);
 
+  /**
+   * The registers that a called function preserves, as they stand now: rbx, rbp, rsi, rdi, r12,
+   * r13, r14, r15, each at the index of its number in x64 encoding.
+   */
+  void preserved(long[] into);
+
   long get(Register register);
 
   void set(Register register, long value);

@@ -2,8 +2,10 @@ package dev.zwatch.emulator.driver;
 
 import dev.zwatch.emulator.memory.GuestMemory;
 import dev.zwatch.emulator.memory.Region;
+import dev.zwatch.emulator.pe.LoadedImage;
 import dev.zwatch.emulator.pe.PeImage;
 import dev.zwatch.emulator.pe.Section;
+import dev.zwatch.wdk.CallSite;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -12,13 +14,11 @@ import java.util.function.ToLongFunction;
 
 /** A driver image as it lies in guest memory. */
 public final class MappedImage {
-  private final PeImage image;
-  private final long base;
+  private final LoadedImage loaded;
   private final List<Region> regions;
 
-  private MappedImage(PeImage image, long base, List<Region> regions) {
-    this.image = image;
-    this.base = base;
+  private MappedImage(LoadedImage loaded, List<Region> regions) {
+    this.loaded = loaded;
     this.regions = regions;
   }
 
@@ -55,7 +55,7 @@ public final class MappedImage {
         from = page;
       }
     }
-    return new MappedImage(image, base, List.copyOf(regions));
+    return new MappedImage(new LoadedImage(image, base), List.copyOf(regions));
   }
 
   /** Takes the image out of memory. */
@@ -63,20 +63,30 @@ public final class MappedImage {
     regions.forEach(memory::unmap);
   }
 
+  /** The image with the base that it lies at. */
+  public LoadedImage loaded() {
+    return loaded;
+  }
+
   public PeImage image() {
-    return image;
+    return loaded.image();
   }
 
   public long base() {
-    return base;
+    return loaded.base();
   }
 
   public long entryPoint() {
-    return base + image.entryPoint();
+    return base() + image().entryPoint();
   }
 
   public boolean contains(long address) {
-    return Long.compareUnsigned(address - base, image.sizeOfImage()) < 0;
+    return Long.compareUnsigned(address - base(), image().sizeOfImage()) < 0;
+  }
+
+  /** The places behind a code address in this image, innermost first. */
+  public List<CallSite> sites(long address) {
+    return List.of(new CallSite(image().name(), address - base(), null, null, 0));
   }
 
   /** Bit 0: a section on the page may be written; bit 1: one may be executed. */

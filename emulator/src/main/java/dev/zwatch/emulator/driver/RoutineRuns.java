@@ -29,7 +29,7 @@ public final class RoutineRuns {
   private final Processor processor;
   private final JavaLocals locals;
   private final BugChecks bugChecks;
-  private final Map<KernelThread, Deque<RoutineRun>> runs = new HashMap<>();
+  private final Map<KernelThread, Deque<Active>> runs = new HashMap<>();
   private long last;
 
   public RoutineRuns(Processor processor, JavaLocals locals, BugChecks bugChecks) {
@@ -52,13 +52,13 @@ public final class RoutineRuns {
       @Nullable DEVICE_OBJECT device,
       @Nullable IRP irp,
       LongFunction<T> call) {
-    Deque<RoutineRun> stack = runs.computeIfAbsent(processor.thread(), t -> new ArrayDeque<>());
-    RoutineRun outer = stack.peek();
+    Deque<Active> stack = runs.computeIfAbsent(processor.thread(), t -> new ArrayDeque<>());
+    Active outer = stack.peek();
     IO_STACK_LOCATION location = irp == null ? null : irp.CurrentStackLocation();
     RoutineRun run =
         new RoutineRun(
             ++last,
-            outer == null ? 0 : outer.id(),
+            outer == null ? 0 : outer.run().id(),
             role,
             address,
             driver.address(),
@@ -68,7 +68,7 @@ public final class RoutineRuns {
             location == null ? -1 : location.MinorFunction(),
             location == null ? 0 : ioControlCode(location),
             stack.size() + 1);
-    stack.push(run);
+    stack.push(new Active(run, processor.thread().stack().depth()));
     long mark = locals.mark();
     try {
       return call.apply(run.id());
@@ -108,20 +108,31 @@ public final class RoutineRuns {
 
   /** The innermost run on the current thread; null when no driver routine runs. */
   public @Nullable RoutineRun current() {
-    Deque<RoutineRun> stack = runs.get(processor.thread());
-    return stack == null ? null : stack.peek();
+    Active active = active();
+    return active == null ? null : active.run();
+  }
+
+  /** True when compiled code makes the current kernel call, false when a Java driver does. */
+  public boolean calledByGuest() {
+    Active active = active();
+    return processor.thread().stack().depth() > (active == null ? 0 : active.guestDepth());
   }
 
   /** A run that has not ended. */
   public @Nullable RoutineRun find(long id) {
-    for (Deque<RoutineRun> stack : runs.values()) {
-      for (RoutineRun run : stack) {
-        if (run.id() == id) {
-          return run;
+    for (Deque<Active> stack : runs.values()) {
+      for (Active active : stack) {
+        if (active.run().id() == id) {
+          return active.run();
         }
       }
     }
     return null;
+  }
+
+  private @Nullable Active active() {
+    Deque<Active> stack = runs.get(processor.thread());
+    return stack == null ? null : stack.peek();
   }
 
   private static int ioControlCode(IO_STACK_LOCATION location) {
@@ -135,4 +146,10 @@ public final class RoutineRuns {
     StackTraceElement[] trace = e.getStackTrace();
     return trace.length == 0 ? "" : " at " + trace[0];
   }
+
+  /**
+   * A run, and how many places there were then where guest code waited for Java: a call from a
+   * place added since comes from the run's own code.
+   */
+  private record Active(RoutineRun run, int guestDepth) {}
 }

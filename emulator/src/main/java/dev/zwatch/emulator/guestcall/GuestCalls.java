@@ -100,6 +100,11 @@ public final class GuestCalls implements AutoCloseable {
     return running;
   }
 
+  /** The processor; null while no compiled driver was loaded. */
+  public @Nullable Cpu runningProcessor() {
+    return cpu;
+  }
+
   @Override
   public void close() {
     if (cpu != null) {

@@ -24,6 +24,7 @@ public final class UnicornCpu implements Cpu {
   private final RegisterBatch answer;
   private final RegisterBatch entry;
   private final RegisterBatch single;
+  private final RegisterBatch preserved;
   private final TimeLimit timeLimit;
   // JNA keeps no reference to a callback: they must live as long as the engine.
   private final List<Callback> callbacks = new ArrayList<>();
@@ -61,6 +62,17 @@ public final class UnicornCpu implements Cpu {
         new RegisterBatch(
             engine, Register.RSP, Register.RCX, Register.RDX, Register.R8, Register.R9);
     this.single = new RegisterBatch(engine, Register.RAX);
+    this.preserved =
+        new RegisterBatch(
+            engine,
+            Register.RBX,
+            Register.RBP,
+            Register.RSI,
+            Register.RDI,
+            Register.R12,
+            Register.R13,
+            Register.R14,
+            Register.R15);
     this.timeLimit = new TimeLimit(engine, limitMillis);
     hook(UC_HOOK_INTR, (InterruptHook) this::interrupt, 1, 0);
     hook(UC_HOOK_MEM_INVALID, (MemoryHook) this::memoryFault, 1, 0);
@@ -167,6 +179,18 @@ public final class UnicornCpu implements Cpu {
     entry.value(3, r8);
     entry.value(4, r9);
     entry.write();
+  }
+
+  @Override
+  public void preserved(long[] into) {
+    preserved.read();
+    into[3] = preserved.value(0);
+    for (int i = 1; i < 4; i++) {
+      into[4 + i] = preserved.value(i);
+    }
+    for (int i = 4; i < 8; i++) {
+      into[8 + i] = preserved.value(i);
+    }
   }
 
   @Override

@@ -1,0 +1,88 @@
+package dev.zwatch.emulator.driver;
+
+import dev.zwatch.emulator.cpu.Cpu;
+import dev.zwatch.emulator.cpu.Register;
+import dev.zwatch.emulator.guestcall.GuestCalls;
+import dev.zwatch.emulator.pe.LoadedImage;
+import dev.zwatch.emulator.pe.UnwindContext;
+import dev.zwatch.emulator.pe.Unwinder;
+import dev.zwatch.emulator.sched.GuestStack;
+import dev.zwatch.emulator.sched.Processor;
+import dev.zwatch.wdk.CallSite;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The call stacks of compiled driver code, through all routines that the kernel has called. */
+public final class CallStacks {
+  private final GuestCalls guestCalls;
+  private final Processor processor;
+  private final RoutineRuns runs;
+  private final Drivers drivers;
+  private final Unwinder unwinder;
+  private final UnwindContext context = new UnwindContext();
+  private final long[] registers = new long[16];
+  private int place;
+
+  public CallStacks(GuestCalls guestCalls, Processor processor, RoutineRuns runs, Drivers drivers) {
+    this.guestCalls = guestCalls;
+    this.processor = processor;
+    this.runs = runs;
+    this.drivers = drivers;
+    this.unwinder =
+        new Unwinder(this::imageAt, guestCalls.memory()::getLong, this::crossIntoCaller);
+  }
+
+  /**
+   * Stores the return addresses on the current thread's stack, innermost first.
+   *
+   * @return how many; -1 when a Java driver makes the current call
+   */
+  public int collect(long[] into) {
+    Cpu cpu = guestCalls.runningProcessor();
+    GuestStack stack = processor.thread().stack();
+    if (cpu == null || !(runs.calledByGuest() || stack.fault() != 0)) {
+      return -1;
+    }
+    cpu.preserved(registers);
+    for (int number = 0; number < registers.length; number++) {
+      context.register(number, registers[number]);
+    }
+    if (stack.fault() != 0) {
+      place = stack.depth();
+      context.rip(stack.fault(), false);
+      context.rsp(cpu.get(Register.RSP));
+    } else {
+      place = stack.depth() - 1;
+      enterKernelAt(stack, context);
+    }
+    return unwinder.returnAddresses(context, into);
+  }
+
+  /** The places behind a code address, innermost first. */
+  public List<CallSite> sites(long address) {
+    LoadedDriver driver = drivers.byCode(address);
+    MappedImage image = driver == null ? null : driver.image();
+    return image == null ? List.of() : image.sites(address);
+  }
+
+  private boolean crossIntoCaller(UnwindContext walk) {
+    place--;
+    if (place < 0) {
+      return false;
+    }
+    enterKernelAt(processor.thread().stack(), walk);
+    return true;
+  }
+
+  /** Where guest code called the kernel: outside of all images, its return address on the stack. */
+  private void enterKernelAt(GuestStack stack, UnwindContext walk) {
+    walk.rip(0, false);
+    walk.rsp(stack.stackPointer(place) - 8);
+  }
+
+  private @Nullable LoadedImage imageAt(long address) {
+    LoadedDriver driver = drivers.byCode(address);
+    MappedImage image = driver == null ? null : driver.image();
+    return image == null ? null : image.loaded();
+  }
+}
