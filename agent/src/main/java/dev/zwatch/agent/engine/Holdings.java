@@ -26,7 +26,10 @@ final class Holdings {
   void remove(WatchedHandle handle) {
     takeOut(byKey, handle.record.key, handle);
     takeOut(byDriver, handle.record.driver, handle);
-    handle.owner.unanswered.remove(handle);
+    Owner owner = handle.owner;
+    if (owner.unanswered.remove(handle) && owner.unanswered.isEmpty() && owner.run != 0) {
+      runs.remove(owner.run);
+    }
   }
 
   /** All handles to a key, oldest first. */

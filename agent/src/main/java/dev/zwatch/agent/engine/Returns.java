@@ -29,14 +29,16 @@ final class Returns {
   }
 
   List<Finding> returned(long run, int status, boolean unwound) {
-    if (nothingHeld()) {
-      return List.of();
-    }
     String role = facts.roleOfRun(run);
     long driver = facts.driverOfRun(run);
     boolean failedEntry = role.equals(ENTRY) && (unwound || status < 0);
     if (failedEntry || role.equals(UNLOAD)) {
-      last.put(driver, new Last(facts.routine(run), failedEntry, status, unwound));
+      Last before = last.get(driver);
+      boolean failed = failedEntry || (before != null && before.failedEntry);
+      last.put(driver, new Last(facts.routine(run), failed, status, unwound));
+    }
+    if (nothingHeld()) {
+      return List.of();
     }
     List<PendingCall.Charge> charges = new ArrayList<>();
     for (RuleWatch rule : tracker.rules) {

@@ -11,6 +11,7 @@ import dev.zwatch.agent.report.Violation;
 import dev.zwatch.agent.rules.Levels;
 import dev.zwatch.agent.rules.Rule;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +66,7 @@ public final class RuleEngine extends CallMonitor {
         return tracker.enterHandle(function, handle);
       }
     } catch (Throwable e) {
-      failed(e);
+      reports.fault(e);
       return 0;
     }
   }
@@ -82,7 +83,7 @@ public final class RuleEngine extends CallMonitor {
       }
       tell(found);
     } catch (Throwable e) {
-      failed(e);
+      reports.fault(e);
     }
   }
 
@@ -96,7 +97,7 @@ public final class RuleEngine extends CallMonitor {
         return tracker.enterOpen(function, objectAttributes);
       }
     } catch (Throwable e) {
-      failed(e);
+      reports.fault(e);
       return 0;
     }
   }
@@ -110,7 +111,7 @@ public final class RuleEngine extends CallMonitor {
       }
       tell(found);
     } catch (Throwable e) {
-      failed(e);
+      reports.fault(e);
     }
   }
 
@@ -120,13 +121,9 @@ public final class RuleEngine extends CallMonitor {
       return;
     }
     try {
-      List<Finding> found;
-      synchronized (turn) {
-        found = tracker.unwound(function, token);
-      }
-      tell(found);
+      tell(inTurn(() -> tracker.unwound(function, token)));
     } catch (Throwable e) {
-      failed(e);
+      reports.fault(e);
     }
   }
 
@@ -137,7 +134,7 @@ public final class RuleEngine extends CallMonitor {
         tracker.arguments(token, arguments);
       }
     } catch (Throwable e) {
-      failed(e);
+      reports.fault(e);
     }
   }
 
@@ -158,7 +155,7 @@ public final class RuleEngine extends CallMonitor {
       }
       tell(found);
     } catch (Throwable e) {
-      failed(e);
+      reports.fault(e);
     }
   }
 
@@ -168,13 +165,9 @@ public final class RuleEngine extends CallMonitor {
       return;
     }
     try {
-      List<Finding> found;
-      synchronized (turn) {
-        found = returns.gone(driver);
-      }
-      tell(found);
+      tell(inTurn(() -> returns.gone(driver)));
     } catch (Throwable e) {
-      failed(e);
+      reports.fault(e);
     }
   }
 
@@ -182,29 +175,21 @@ public final class RuleEngine extends CallMonitor {
   public void bugCheck(
       int code, long parameter1, long parameter2, long parameter3, long parameter4) {
     try {
-      Finding found;
-      synchronized (turn) {
-        stopped = true;
-        List<Long> parameters = List.of(parameter1, parameter2, parameter3, parameter4);
-        found = tracker.evidence.bugCheck(code, parameters, tracker.nextSequence());
-      }
-      tell(List.of(found));
+      stopped = true;
+      List<Long> parameters = List.of(parameter1, parameter2, parameter3, parameter4);
+      tell(inTurn(() -> List.of(tracker.bugCheck(code, parameters))));
     } catch (Throwable e) {
-      failed(e);
+      reports.fault(e);
     }
   }
 
   @Override
   public void kernelShutdown() {
     try {
-      List<Finding> found;
-      synchronized (turn) {
-        stopped = true;
-        found = tracker.neverEnded();
-      }
-      tell(found);
+      stopped = true;
+      tell(inTurn(tracker::neverEnded));
     } catch (Throwable e) {
-      failed(e);
+      reports.fault(e);
     }
   }
 
@@ -223,7 +208,7 @@ public final class RuleEngine extends CallMonitor {
               Arguments.of(function, arguments),
               result == null ? "" : Arguments.result(result, facts)));
     } catch (Throwable e) {
-      failed(e);
+      reports.fault(e);
     }
   }
 
@@ -240,6 +225,9 @@ public final class RuleEngine extends CallMonitor {
   }
 
   private void tell(List<Finding> found) {
+    if (found.isEmpty()) {
+      return;
+    }
     for (Finding finding : found) {
       reports.report(finding);
     }
@@ -266,8 +254,9 @@ public final class RuleEngine extends CallMonitor {
     }
   }
 
-  private static void failed(Throwable e) {
-    System.err.println("zwatch: a fault in the agent itself; an event was lost");
-    e.printStackTrace();
+  private List<Finding> inTurn(Supplier<List<Finding>> event) {
+    synchronized (turn) {
+      return event.get();
+    }
   }
 }

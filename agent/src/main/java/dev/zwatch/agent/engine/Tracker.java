@@ -25,7 +25,7 @@ final class Tracker {
   final KernelFacts facts;
   final StackDepot stacks;
   final Evidence evidence;
-  final List<RuleWatch> rules = new ArrayList<>();
+  final RuleWatch[] rules;
   private final HandleTable handles;
   private final LongMap<PendingCall> pending = new LongMap<>();
   private final Steps steps;
@@ -37,8 +37,9 @@ final class Tracker {
     this.steps = steps;
     this.stacks = new StackDepot(facts);
     this.evidence = new Evidence(facts, stacks);
-    for (Rule rule : rules) {
-      this.rules.add(new RuleWatch(rule, this.rules.size(), levels));
+    this.rules = new RuleWatch[rules.size()];
+    for (int index = 0; index < rules.size(); index++) {
+      this.rules[index] = new RuleWatch(rules.get(index), index, levels);
     }
     this.handles = new HandleTable(rules.size());
   }
@@ -138,6 +139,10 @@ final class Tracker {
       record.history.addUnwound(number, function, facts.callingDriver());
     }
     return call == null ? List.of() : findings(call, "", true, number);
+  }
+
+  Finding bugCheck(int code, List<Long> parameters) {
+    return evidence.bugCheck(code, parameters, nextSequence());
   }
 
   /** What was charged in calls that never came to an end. */

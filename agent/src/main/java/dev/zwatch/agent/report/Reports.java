@@ -46,7 +46,10 @@ public final class Reports {
     return summary().atLeast(level);
   }
 
-  /** How many reporters have failed, on a full disk for example; their reports are not complete. */
+  /**
+   * How much went wrong in reporting itself, a full disk for example. When it is not 0 the reports
+   * are not complete.
+   */
   public synchronized int broken() {
     return broken;
   }
@@ -65,6 +68,15 @@ public final class Reports {
 
   public synchronized void step(StateStep step) {
     forEach(reporter -> reporter.step(step));
+  }
+
+  /** The agent itself is at fault and has lost an event: told on standard error, and counted. */
+  public synchronized void fault(Throwable fault) {
+    broken++;
+    System.err.println("zwatch: a fault in the agent; an event was lost: " + fault);
+    if (broken == 1) {
+      fault.printStackTrace();
+    }
   }
 
   /** A reporter that fails is named on standard error and not asked again; the others go on. */

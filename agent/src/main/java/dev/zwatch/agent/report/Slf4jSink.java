@@ -30,17 +30,21 @@ final class Slf4jSink implements LogSink {
   public void write(Weight weight, String topic, Situation situation, String text) {
     Map<String, String> before = MDC.getCopyOfContextMap();
     try {
-      MDC.put("driver", Printable.text(situation.driver()));
-      MDC.put("device", Printable.text(situation.device()));
-      MDC.put("irp", irp(situation));
+      put("driver", Printable.text(situation.driver()));
+      put("device", Printable.text(situation.device()));
+      put("irp", situation.irp() == 0 ? "" : Printable.hex(situation.irp()));
       LoggerFactory.getLogger(NAME + "." + topic).atLevel(level(weight)).log(text);
     } finally {
       MDC.setContextMap(before == null ? Map.of() : before);
     }
   }
 
-  private static String irp(Situation situation) {
-    return situation.irp() == 0 ? "" : Printable.hex(situation.irp());
+  private static void put(String key, String value) {
+    if (value.isEmpty()) {
+      MDC.remove(key);
+    } else {
+      MDC.put(key, value);
+    }
   }
 
   private static Level level(Weight weight) {

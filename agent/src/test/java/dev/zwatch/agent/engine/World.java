@@ -1,10 +1,12 @@
 package dev.zwatch.agent.engine;
 
 import dev.zwatch.agent.bridge.CallMonitor;
+import dev.zwatch.agent.bridge.KernelFacts;
 import dev.zwatch.agent.bridge.KernelFunctions;
 import dev.zwatch.agent.report.Finding;
 import dev.zwatch.agent.report.Reporter;
 import dev.zwatch.agent.report.Reports;
+import dev.zwatch.agent.report.StateStep;
 import dev.zwatch.agent.report.Violation;
 import dev.zwatch.agent.rules.Level;
 import dev.zwatch.agent.rules.Levels;
@@ -14,6 +16,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +52,15 @@ final class World {
   /** The line of driver code that made the last call: each call stands on a line of its own. */
   int line;
 
-  private final RuleEngine engine;
+  final List<StateStep> steps = new ArrayList<>();
+
+  /** Runs once inside the next call, between its begin and its end: another thread's doing. */
+  @Nullable Runnable meanwhile;
+
+  /** The next call is left by an exception. */
+  boolean unwindNext;
+
+  final CallMonitor engine;
   private final List<Long> free = new ArrayList<>();
   private long nextHandle = 0xFFFFFFFF80000004L;
   private long runs;
@@ -65,13 +77,15 @@ final class World {
   World(Levels levels, List<Rule> rules, Consequence consequence, Runnable exit) {
     thread = new WorldThread(1);
     threads.add(thread);
-    Reporter collect = (finding, occurrence) -> findings.add(finding);
-    Reports reports = new Reports(List.of(collect));
+    Reports reports = new Reports(List.of(new Collector(this)));
     engine = new RuleEngine(facts, rules, levels, reports, consequence, exit);
   }
 
-  CallMonitor monitor() {
-    return engine;
+  /** A world under other eyes. */
+  World(Function<KernelFacts, CallMonitor> monitor) {
+    thread = new WorldThread(1);
+    threads.add(thread);
+    engine = monitor.apply(facts);
   }
 
   /** What was found, as {@code CODE@line of the site}, with the level unless it is an error. */
@@ -151,9 +165,11 @@ final class World {
     int id = KernelFunctions.id(function, 0);
     line++;
     long token = engine.enterOpen(id, facts.attributes(path), 0xF003F);
-    int status = status(SUCCESS);
+    int status = status(() -> SUCCESS);
     long handle = status >= 0 ? allocate(registry.create(path)) : 0;
-    engine.exitOpen(id, token, handle, 0xF003F, status);
+    if (ends(id, token)) {
+      engine.exitOpen(id, token, handle, 0xF003F, status);
+    }
     return handle;
   }
 
@@ -165,11 +181,13 @@ final class World {
     int id = KernelFunctions.id(function, KernelFunctions.CLOSES, "Handle");
     line++;
     long token = engine.enterHandle(id, handle);
-    int status = status(open.containsKey(handle) ? SUCCESS : INVALID_HANDLE);
+    int status = status(() -> open.containsKey(handle) ? SUCCESS : INVALID_HANDLE);
     if (status >= 0 && open.remove(handle) != null) {
       free.add(handle);
     }
-    engine.exitHandle(id, token, status);
+    if (ends(id, token)) {
+      engine.exitHandle(id, token, status);
+    }
     return status;
   }
 
@@ -177,11 +195,13 @@ final class World {
     int id = KernelFunctions.id("ZwDeleteKey", 0, "KeyHandle");
     line++;
     long token = engine.enterHandle(id, handle);
-    int status = status(keyStatus(handle));
+    int status = status(() -> keyStatus(handle));
     if (status >= 0) {
       registry.delete(facts.keyOfHandle(handle));
     }
-    engine.exitHandle(id, token, status);
+    if (ends(id, token)) {
+      engine.exitHandle(id, token, status);
+    }
     return status;
   }
 
@@ -192,8 +212,10 @@ final class World {
     if (token < 0) {
       engine.arguments(token, new Object[] {handle, 7});
     }
-    int status = status(keyStatus(handle));
-    engine.exitHandle(id, token, status);
+    int status = status(() -> keyStatus(handle));
+    if (ends(id, token)) {
+      engine.exitHandle(id, token, status);
+    }
     return status;
   }
 
@@ -228,9 +250,43 @@ final class World {
     return registry.exists(key) ? SUCCESS : KEY_DELETED;
   }
 
-  private int status(int natural) {
-    int status = dictated == null ? natural : dictated;
+  private int status(IntSupplier natural) {
+    Integer wanted = dictated;
     dictated = null;
-    return status;
+    Runnable other = meanwhile;
+    if (other != null) {
+      meanwhile = null;
+      WorldThread here = thread;
+      other.run();
+      thread = here;
+    }
+    return wanted == null ? natural.getAsInt() : wanted;
+  }
+
+  private boolean ends(int function, long token) {
+    if (unwindNext) {
+      unwindNext = false;
+      engine.unwound(function, token);
+      return false;
+    }
+    return true;
+  }
+
+  /** Keeps whatever is told. */
+  private record Collector(World world) implements Reporter {
+    @Override
+    public void report(Finding finding, int occurrence) {
+      world.findings.add(finding);
+    }
+
+    @Override
+    public boolean wantsSteps() {
+      return true;
+    }
+
+    @Override
+    public void step(StateStep step) {
+      world.steps.add(step);
+    }
   }
 }

@@ -6,6 +6,7 @@ import dev.zwatch.agent.bridge.Routine;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -170,7 +171,7 @@ final class WorldFacts implements KernelFacts {
 
   @Override
   public String describeStatus(int status) {
-    return String.format("0x%08X", status);
+    return "0x" + Integer.toHexString(status).toUpperCase(Locale.ROOT);
   }
 
   @Override

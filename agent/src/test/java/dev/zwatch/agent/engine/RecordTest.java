@@ -1,0 +1,161 @@
+package dev.zwatch.agent.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zwatch.agent.bridge.Frame;
+import dev.zwatch.agent.report.BugCheck;
+import dev.zwatch.agent.report.Event;
+import dev.zwatch.agent.report.Finding;
+import dev.zwatch.agent.report.History;
+import dev.zwatch.agent.report.Violation;
+import dev.zwatch.agent.rules.HandleState;
+import dev.zwatch.agent.rules.Reading;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the record of a finding tells. */
+class RecordTest {
+  private static final String KEY = "\\Registry\\Machine\\Software\\Demo";
+  private static final String DEMO = "demo.sys";
+  private final World world = new World(Reading.DEFAULT);
+
+  @Test
+  void the_three_stacks_name_the_lines_of_acquiring_closing_and_violating() {
+    world.dispatch(DEMO, this::useAfterClose);
+    Violation violation = world.violation(0);
+    assertThat(violation.acquired()).extracting(Frame::line).containsExactly(1);
+    assertThat(violation.closed()).extracting(Frame::line).containsExactly(2);
+    assertThat(violation.violated()).extracting(Frame::line).containsExactly(3);
+    assertThat(violation.site()).isEqualTo(violation.violated().get(0));
+    assertThat(violation.before()).isEqualTo(HandleState.CLOSED);
+  }
+
+  @Test
+  void the_event_has_its_arguments_and_its_status() {
+    world.dispatch(DEMO, this::useAfterClose);
+    Event event = world.violation(0).event();
+    assertThat(event.name()).isEqualTo("ZwSetValueKey");
+    assertThat(event.arguments())
+        .containsExactly(
+            new Event.Argument("KeyHandle", "0xFFFFFFFF80000004"),
+            new Event.Argument("Index", "0x7"));
+    assertThat(event.status()).isEqualTo("0xC0000008");
+  }
+
+  @Test
+  void the_site_of_a_held_handle_is_where_it_was_acquired() {
+    world.dispatch(DEMO, () -> world.create(KEY));
+    Violation violation = world.violation(0);
+    assertThat(violation.site()).isEqualTo(violation.acquired().get(0));
+    assertThat(violation.violated())
+        .extracting(Frame::function)
+        .containsExactly("RoutineDRIVER_DISPATCH");
+  }
+
+  @Test
+  void the_handle_is_told_as_it_was_acquired() {
+    world.dispatch(DEMO, this::useAfterClose);
+    Violation violation = world.violation(0);
+    assertThat(violation.handle().value()).isEqualTo(0xFFFFFFFF80000004L);
+    assertThat(violation.handle().serial()).isEqualTo(1);
+    assertThat(violation.handle().key()).isEqualTo(KEY);
+    assertThat(violation.handle().desiredAccess()).isEqualTo(0xF003F);
+    assertThat(violation.handle().attributes()).isEqualTo(0x240);
+    assertThat(violation.page().toString()).endsWith("wdm-zwregistrycreate");
+  }
+
+  @Test
+  void the_history_keeps_the_first_four_and_the_last_twelve_calls() {
+    world.enter(DEMO, "DRIVER_DISPATCH");
+    long handle = world.create(KEY);
+    for (int call = 0; call < 30; call++) {
+      world.set(handle);
+    }
+    world.leave();
+    History history = world.violation(0).history();
+    assertThat(history.count()).isEqualTo(31);
+    assertThat(history.left()).isEqualTo(15);
+    assertThat(history.first()).extracting(History.Call::sequence).containsExactly(1L, 2L, 3L, 4L);
+    assertThat(history.first().get(0).function()).isEqualTo("ZwCreateKey");
+    assertThat(history.last())
+        .extracting(History.Call::sequence)
+        .containsExactly(20L, 21L, 22L, 23L, 24L, 25L, 26L, 27L, 28L, 29L, 30L, 31L);
+  }
+
+  @Test
+  void a_short_history_is_told_whole() {
+    world.dispatch(DEMO, this::useAfterClose);
+    History history = world.violation(0).history();
+    assertThat(history.first())
+        .extracting(History.Call::function)
+        .containsExactly("ZwCreateKey", "ZwClose", "ZwSetValueKey");
+    assertThat(history.last()).isEmpty();
+    assertThat(history.left()).isZero();
+  }
+
+  @Test
+  void injected_faults_seed_and_scenario_are_told() {
+    world.facts.faults.add("ZwCreateKey #1: STATUS_INSUFFICIENT_RESOURCES");
+    world.dispatch(DEMO, () -> world.create(KEY));
+    assertThat(world.violation(0).reproduction().injectedFaults()).isEqualTo(world.facts.faults);
+    assertThat(world.violation(0).reproduction().seed()).isEqualTo("1");
+    assertThat(world.violation(0).reproduction().scenario()).isEqualTo("world");
+  }
+
+  @Test
+  void the_fingerprint_is_the_same_in_every_run_and_for_every_handle() {
+    world.dispatch(DEMO, this::useAfterClose);
+    World other = new World(Reading.DEFAULT);
+    other.dispatch(
+        DEMO,
+        () -> {
+          other.create(KEY + "2");
+          other.line = 0;
+          long handle = other.create(KEY);
+          other.close(handle);
+          other.set(handle);
+          other.line--;
+          other.set(handle);
+        });
+    List<String> fingerprints =
+        other.findings.stream()
+            .filter(finding -> finding.code().equals("USE_AFTER_CLOSE"))
+            .map(Finding::fingerprint)
+            .toList();
+    String known = world.violation(0).fingerprint();
+    assertThat(fingerprints).containsExactly(known, known);
+    assertThat(known).isEqualTo("17bbbaaa443377ba");
+  }
+
+  @Test
+  void another_line_or_another_driver_is_another_fingerprint() {
+    world.dispatch(DEMO, this::useAfterClose);
+    world.dispatch(DEMO, this::useAfterClose);
+    world.line = 0;
+    world.dispatch("other.sys", this::useAfterClose);
+    assertThat(world.findings).extracting(Finding::fingerprint).doesNotHaveDuplicates().hasSize(3);
+  }
+
+  @Test
+  void braces_in_a_keys_name_stay_what_they_are() {
+    world.dispatch(DEMO, () -> world.create("\\Registry\\{driver}"));
+    assertThat(world.violation(0).message()).contains("\\Registry\\{driver}");
+  }
+
+  @Test
+  void a_bug_check_tells_its_parameters_and_who_caused_it() {
+    world.enter(DEMO, "DRIVER_DISPATCH");
+    world.engine.bugCheck(0x93, 0xFFFFFFFF80000004L, 1, 0, 0);
+    BugCheck bugCheck = (BugCheck) world.findings.get(0);
+    assertThat(bugCheck.code()).isEqualTo("BUG_CHECK (0x93)");
+    assertThat(bugCheck.parameters()).containsExactly(0xFFFFFFFF80000004L, 1L, 0L, 0L);
+    assertThat(bugCheck.situation().driver()).isEqualTo(DEMO);
+    assertThat(bugCheck.message()).endsWith("in demo.sys.");
+  }
+
+  private void useAfterClose() {
+    long handle = world.create(KEY);
+    world.close(handle);
+    world.set(handle);
+  }
+}

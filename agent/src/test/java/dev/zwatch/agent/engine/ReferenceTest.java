@@ -1,0 +1,61 @@
+package dev.zwatch.agent.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zwatch.agent.report.Violation;
+import dev.zwatch.agent.rules.Reading;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Random drivers in random worlds: the engine finds what the naive model finds, and no more. */
+class ReferenceTest {
+  private static final int WORLDS = 100;
+  private static final int EVENTS = 400;
+
+  @ParameterizedTest
+  @EnumSource(Reading.class)
+  void the_engine_finds_what_the_naive_model_finds(Reading reading) {
+    int found = 0;
+    for (int seed = 0; seed < WORLDS; seed++) {
+      World seen = new World(reading);
+      new RandomDrivers(seen, new Random(seed)).play(EVENTS);
+      List<NaiveModel> models = new ArrayList<>();
+      World again =
+          new World(
+              facts -> {
+                models.add(new NaiveModel(facts, reading));
+                return models.get(0);
+              });
+      new RandomDrivers(again, new Random(seed)).play(EVENTS);
+      List<String> told = told(seen);
+      List<String> expected = models.get(0).findings;
+      for (int index = 0; index < Math.min(told.size(), expected.size()); index++) {
+        assertThat(told.get(index)).as("seed %d, #%d", seed, index).isEqualTo(expected.get(index));
+      }
+      assertThat(told).as("seed " + seed).isEqualTo(expected);
+      found += seen.findings.size();
+    }
+    assertThat(found).as("the random drivers break the rules often").isGreaterThan(WORLDS * 10);
+  }
+
+  private static List<String> told(World world) {
+    List<String> told = new ArrayList<>();
+    for (int index = 0; index < world.findings.size(); index++) {
+      Violation violation = world.violation(index);
+      told.add(
+          violation.rule()
+              + " "
+              + violation.code()
+              + " "
+              + violation.level()
+              + " "
+              + Long.toHexString(violation.handle().value())
+              + "/"
+              + violation.handle().serial());
+    }
+    return told;
+  }
+}
