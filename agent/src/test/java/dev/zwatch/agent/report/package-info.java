@@ -1,0 +1,5 @@
+/** Tests of what is told, and how. */
+@NullMarked
+package dev.zwatch.agent.report;
+
+import org.jspecify.annotations.NullMarked;
