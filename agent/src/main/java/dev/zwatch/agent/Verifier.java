@@ -1,0 +1,83 @@
+package dev.zwatch.agent;
+
+import dev.zwatch.agent.bridge.CallMonitor;
+import dev.zwatch.agent.bridge.KernelFacts;
+import dev.zwatch.agent.engine.Consequence;
+import dev.zwatch.agent.engine.RuleEngine;
+import dev.zwatch.agent.report.JsonLinesReporter;
+import dev.zwatch.agent.report.LogReporter;
+import dev.zwatch.agent.report.Reporter;
+import dev.zwatch.agent.report.Reports;
+import dev.zwatch.agent.report.Summary;
+import dev.zwatch.agent.rules.Level;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All kernels of this JVM under the rules, and everything that is found in them. */
+public final class Verifier {
+  private static final int STATUS_FINDINGS = 1;
+
+  private final AgentOptions options;
+  private final Reports reports;
+
+  /**
+   * Makes the files of the reports; nothing is watched yet.
+   *
+   * @throws IllegalArgumentException when a file cannot be made
+   */
+  public Verifier(AgentOptions options) {
+    this.options = options;
+    List<Reporter> reporters = new ArrayList<>();
+    reporters.add(new LogReporter());
+    for (AgentOptions.ReportFile report : options.reports()) {
+      reporters.add(reporter(report));
+    }
+    this.reports = new Reports(reporters);
+  }
+
+  /** Begins to watch a kernel. */
+  public CallMonitor watch(KernelFacts facts) {
+    return new RuleEngine(
+        facts,
+        options.rules(),
+        options.levels(),
+        reports,
+        new Consequence(options.onViolation(), options.threshold()),
+        () -> System.exit(STATUS_FINDINGS));
+  }
+
+  public AgentOptions options() {
+    return options;
+  }
+
+  /** How many findings of a level or a graver one there are up to now. */
+  public int findings(Level level) {
+    return reports.findings(level);
+  }
+
+  public Summary summary() {
+    return reports.summary();
+  }
+
+  /** How much went wrong in reporting itself; when it is not 0 the reports are not complete. */
+  public int faults() {
+    return reports.broken();
+  }
+
+  /** Writes what is still to be written, the summary last. Later calls do nothing. */
+  public void finish() {
+    reports.finish();
+  }
+
+  private static Reporter reporter(AgentOptions.ReportFile report) {
+    try {
+      return new JsonLinesReporter(Path.of(report.file()));
+    } catch (IOException | InvalidPathException e) {
+      throw new IllegalArgumentException(
+          "cannot write the report '" + report.file() + "': " + e, e);
+    }
+  }
+}
