@@ -33,6 +33,7 @@ record Headers(
   static final int EXCEPTION = 3;
   static final int CERTIFICATE = 4;
   static final int RELOCATION = 5;
+  static final int DEBUG = 6;
   static final int TLS = 9;
   static final int LOAD_CONFIG = 10;
   static final int DELAY_IMPORT = 13;

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -110,6 +111,14 @@ public final class PeImage {
     return sections;
   }
 
+  /** What the file holds of a section of this image, before relocation. */
+  public ByteBuffer contents(Section section) {
+    return ByteBuffer.wrap(bytes.file().array(), section.fileOffset(), section.fileSize())
+        .slice()
+        .asReadOnlyBuffer()
+        .order(ByteOrder.LITTLE_ENDIAN);
+  }
+
   /** In the order of the import directory. */
   public List<ImportedFunction> imports() {
     return imports;
@@ -153,6 +162,11 @@ public final class PeImage {
   /** Whether it has delay-loaded imports; they are not among {@link #imports()}. */
   public boolean hasDelayImports() {
     return headers.directory(Headers.DELAY_IMPORT).present();
+  }
+
+  /** Where its linker wrote the PDB, in the spelling of that machine. */
+  public Optional<String> pdbPath() {
+    return DebugDirectory.pdbPath(bytes, headers.directory(Headers.DEBUG));
   }
 
   /** DLLs imported that say this is not a plain WDM driver; empty for one that is. */
