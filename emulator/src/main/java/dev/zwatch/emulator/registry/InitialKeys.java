@@ -25,7 +25,7 @@ final class InitialKeys {
             Registry.ROOT_KEY,
             Registry.ROOT_KEY + 1,
             1,
-            0);
+            root.size());
   }
 
   static RegistryState at(long time) {
@@ -54,7 +54,7 @@ final class InitialKeys {
     KeyNode parent = Objects.requireNonNull(state.key(parentId));
     long id = state.nextId();
     KeyNode child = new KeyNode(id, parent.id, name, "", flags, parent.depth + 1, time);
-    state = state.withNewKey(child, parent.withSubkey(child, time), 0);
+    state = state.withNewKey(child, parent.withSubkey(child, time), child.size());
     return id;
   }
 
@@ -62,6 +62,6 @@ final class InitialKeys {
     KeyNode node = Objects.requireNonNull(state.key(key));
     byte[] data = target.getBytes(StandardCharsets.UTF_16LE);
     ValueList values = node.values.with(KeyWalk.LINK_VALUE, REG.REG_LINK, data);
-    state = state.withKey(node.withValues(values, time), 0);
+    state = state.withKey(node.withValues(values, time), values.bytes());
   }
 }

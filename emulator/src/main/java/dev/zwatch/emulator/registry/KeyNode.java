@@ -65,6 +65,16 @@ final class KeyNode {
     this.values = ValueList.EMPTY;
   }
 
+  /** What a key takes without its values, as {@link RegistryLimits} counts. */
+  static long size(String name, String className) {
+    return RegistryLimits.ENTRY_BYTES
+        + (long) Character.BYTES * (name.length() + className.length());
+  }
+
+  long size() {
+    return size(name, className);
+  }
+
   boolean is(int flag) {
     return (flags & flag) != 0;
   }

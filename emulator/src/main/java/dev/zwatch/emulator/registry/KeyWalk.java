@@ -139,7 +139,7 @@ final class KeyWalk {
         return;
       }
       if (child.is(KeyNode.LINK) && (!last || followLast)) {
-        follow(child, path.substring(stop));
+        follow(child, path.substring(stop, end));
         return;
       }
       node = child;
@@ -155,15 +155,15 @@ final class KeyWalk {
       status = STATUS_OBJECT_NAME_NOT_FOUND;
       return;
     }
-    String path = new String(target.data, StandardCharsets.UTF_16LE) + rest;
-    if (path.length() > MAX_PATH) {
-      status = STATUS_NAME_TOO_LONG;
-    } else if (links > MAX_LINKS) {
+    String start = new String(target.data, StandardCharsets.UTF_16LE);
+    if (links > MAX_LINKS) {
       status = STATUS_INVALID_PARAMETER;
-    } else if (!startsWithSeparator(path)) {
+    } else if (!startsWithSeparator(start)) {
       status = STATUS_OBJECT_NAME_INVALID;
+    } else if (start.length() + rest.length() > MAX_PATH) {
+      status = STATUS_NAME_TOO_LONG;
     } else {
-      fromTop(path);
+      fromTop(start + rest);
     }
   }
 

@@ -27,7 +27,7 @@ final class LongTrie<V> {
 
   @SuppressWarnings("unchecked") // Only with() fills leaves, and it takes nothing but V.
   @Nullable V get(long id) {
-    if (id < 0 || id >>> (BITS * (height + 1)) != 0) {
+    if (id < 0 || !fits(id, height)) {
       return null;
     }
     Object[] node = root;
@@ -40,7 +40,7 @@ final class LongTrie<V> {
   LongTrie<V> with(long id, V value) {
     Object[] top = root;
     int levels = height;
-    while (id >>> (BITS * (levels + 1)) != 0) {
+    while (!fits(id, levels)) {
       if (top != null) {
         Object[] above = new Object[WIDTH];
         above[0] = top;
@@ -75,6 +75,11 @@ final class LongTrie<V> {
       }
     }
     return null;
+  }
+
+  /** At twelve levels above the leaves every id fits. */
+  private static boolean fits(long id, int height) {
+    return height >= Long.SIZE / BITS || id >>> (BITS * (height + 1)) == 0;
   }
 
   private static int slot(long id, int level) {

@@ -149,7 +149,7 @@ public final class Registry {
   private KeyReply createChild(KeyNode parent, String name, String className, int createOptions) {
     boolean isVolatile = (createOptions & REG.REG_OPTION_VOLATILE) != 0;
     boolean isLink = (createOptions & REG.REG_OPTION_CREATE_LINK) != 0;
-    long size = keySize(name, className);
+    long size = KeyNode.size(name, className);
     if (parent.is(KeyNode.LINK)) {
       return KeyReply.failure(STATUS_ACCESS_DENIED);
     }
@@ -180,7 +180,7 @@ public final class Registry {
     if (node.is(KeyNode.PERMANENT) || node.subkeys.size() != 0 || parent == null) {
       return STATUS_CANNOT_DELETE;
     }
-    long size = keySize(node.name, node.className) + node.values.bytes();
+    long size = node.size() + node.values.bytes();
     state = state.withoutKey(node, parent.withoutSubkey(node.name, clock.getAsLong()), size);
     return STATUS_SUCCESS;
   }
@@ -253,11 +253,6 @@ public final class Registry {
 
   private boolean exceeds(long growth) {
     return state.bytes() + growth > limits.bytes();
-  }
-
-  private static long keySize(String name, String className) {
-    return RegistryLimits.ENTRY_BYTES
-        + (long) Character.BYTES * (name.length() + className.length());
   }
 
   private static boolean isLinkValue(String name, int type) {
