@@ -25,7 +25,8 @@ final class InitialKeys {
             Registry.ROOT_KEY,
             Registry.ROOT_KEY + 1,
             1,
-            root.size());
+            root.size(),
+            DeletedKeys.NONE);
   }
 
   static RegistryState at(long time) {

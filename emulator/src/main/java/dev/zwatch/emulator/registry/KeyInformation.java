@@ -8,7 +8,7 @@ import dev.zwatch.wdk.constants.REG;
 /**
  * Encodes what is known of a key into the structures of KEY_INFORMATION_CLASS, x64 layout.
  *
- * <p>TitleIndex is always 0, as on Windows.
+ * <p>TitleIndex is always 0, as on Windows. The maximum lengths are those of what is there now.
  *
  * <p>Source: Microsoft, "KEY_INFORMATION_CLASS" and the structures' own pages, {@code wdm.h}.
  */

@@ -102,6 +102,12 @@ public final class Registry {
     return node == null ? null : KeyPath.of(state, node);
   }
 
+  /** The path of a key, or the one that it had when it was one of the last 1,024 deleted. */
+  public @Nullable String lastPath(long key) {
+    String path = path(key);
+    return path == null ? state.deleted().path(key) : path;
+  }
+
   /**
    * Opens a key.
    *

@@ -10,15 +10,22 @@ import org.jspecify.annotations.Nullable;
  * @param nextId the next key's id
  * @param keyCount how many keys there are
  * @param bytes what they take, as {@link RegistryLimits} counts
+ * @param deleted what is still known of deleted keys
  */
-record RegistryState(LongTrie<KeyNode> keys, long root, long nextId, int keyCount, long bytes) {
+record RegistryState(
+    LongTrie<KeyNode> keys,
+    long root,
+    long nextId,
+    int keyCount,
+    long bytes,
+    DeletedKeys deleted) {
   @Nullable KeyNode key(long id) {
     return keys.get(id);
   }
 
   RegistryState withKey(KeyNode changed, long moreBytes) {
     return new RegistryState(
-        keys.with(changed.id, changed), root, nextId, keyCount, bytes + moreBytes);
+        keys.with(changed.id, changed), root, nextId, keyCount, bytes + moreBytes, deleted);
   }
 
   RegistryState withNewKey(KeyNode child, KeyNode parent, long moreBytes) {
@@ -27,7 +34,8 @@ record RegistryState(LongTrie<KeyNode> keys, long root, long nextId, int keyCoun
         root,
         nextId + 1,
         keyCount + 1,
-        bytes + moreBytes);
+        bytes + moreBytes,
+        deleted);
   }
 
   RegistryState withoutKey(KeyNode child, KeyNode parent, long fewerBytes) {
@@ -36,6 +44,7 @@ record RegistryState(LongTrie<KeyNode> keys, long root, long nextId, int keyCoun
         root,
         nextId,
         keyCount - 1,
-        bytes - fewerBytes);
+        bytes - fewerBytes,
+        deleted.with(child.id, KeyPath.of(this, child)));
   }
 }

@@ -17,13 +17,21 @@ final class HandleTablePropertyTest {
   private static final int QUARANTINE = 50;
 
   /** A table that keeps free places in a list. */
-  private record Model(Map<Integer, HandleEntry> open, List<Integer> free, int[] used) {
+  private static final class Model {
+    final Map<Integer, HandleEntry> open = new HashMap<>();
+    final List<Integer> free = new ArrayList<>();
+    int used = 1;
+
     Model copy() {
-      return new Model(new HashMap<>(open), new ArrayList<>(free), used.clone());
+      Model copy = new Model();
+      copy.open.putAll(open);
+      copy.free.addAll(free);
+      copy.used = used;
+      return copy;
     }
 
     @Nullable Integer expected(HandleReuse reuse) {
-      int fresh = used[0] % 256 == 0 ? used[0] + 1 : used[0];
+      int fresh = used % 256 == 0 ? used + 1 : used;
       boolean full = fresh >= PLACES;
       if (reuse == HandleReuse.WINDOWS && !free.isEmpty()) {
         return free.get(free.size() - 1);
@@ -41,7 +49,7 @@ final class HandleTablePropertyTest {
     Random random = new Random(4);
     KernelObject object = new KernelObject(1, ObjectType.Key, null, 0);
     HandleTable table = new HandleTable(8, reuse, PLACES, QUARANTINE);
-    Model model = new Model(new HashMap<>(), new ArrayList<>(), new int[] {1});
+    Model model = new Model();
     HandleTable.Snapshot snapshot = table.snapshot();
     Model saved = model.copy();
     for (int i = 0; i < 200_000; i++) {
@@ -52,18 +60,18 @@ final class HandleTablePropertyTest {
         HandleEntry entry = table.open(object, i, 0);
         assertThat(entry == null ? null : entry.index()).isEqualTo(expected);
         if (entry != null) {
-          if (!model.free().remove((Integer) entry.index())) {
-            model.used()[0] = entry.index() + 1;
+          if (!model.free.remove((Integer) entry.index())) {
+            model.used = entry.index() + 1;
           }
-          model.open().put(entry.index(), entry);
+          model.open.put(entry.index(), entry);
         }
       } else if (choice < 99) {
-        List<Integer> open = new ArrayList<>(model.open().keySet());
+        List<HandleEntry> open = new ArrayList<>(model.open.values());
         if (!open.isEmpty()) {
-          Integer index = open.get(random.nextInt(open.size()));
-          table.close(model.open().get(index));
-          model.open().remove(index);
-          model.free().add(index);
+          HandleEntry entry = open.get(random.nextInt(open.size()));
+          table.close(entry);
+          model.open.remove(entry.index());
+          model.free.add(entry.index());
         }
       } else if (choice == 99 && random.nextInt(3) == 0) {
         table.restore(snapshot);
@@ -73,12 +81,12 @@ final class HandleTablePropertyTest {
         saved = model.copy();
       }
       int probe = random.nextInt(PLACES + 2) - 1;
-      assertThat(table.get(probe)).isSameAs(model.open().get(probe));
-      assertThat(table.openCount()).isEqualTo(model.open().size());
+      assertThat(table.get(probe)).isSameAs(model.open.get(probe));
+      assertThat(table.openCount()).isEqualTo(model.open.size());
       HandleState state =
-          model.open().containsKey(probe)
+          model.open.containsKey(probe)
               ? HandleState.OPEN
-              : model.free().contains(probe) ? HandleState.CLOSED : HandleState.NEVER_VALID;
+              : model.free.contains(probe) ? HandleState.CLOSED : HandleState.NEVER_VALID;
       assertThat(table.state(probe)).isEqualTo(state);
     }
   }

@@ -101,7 +101,7 @@ final class SortedTreeTest {
     return most;
   }
 
-  private static void assertSame(SortedTree<Integer, String> tree, TreeMap<Integer, String> model) {
+  private static void assertSame(SortedTree<Integer, String> tree, Map<Integer, String> model) {
     List<String> values = new ArrayList<>(model.values());
     for (int i = 0; i < values.size(); i++) {
       assertThat(tree.at(i)).isEqualTo(values.get(i));

@@ -152,6 +152,21 @@ final class RegistryKeyTest {
   }
 
   @Test
+  void the_paths_of_the_last_1024_deleted_keys_are_remembered() {
+    long first = create(SOFTWARE + "\\First").key();
+    long second = create(SOFTWARE + "\\Second").key();
+    registry.deleteKey(first);
+    registry.deleteKey(second);
+    for (int i = 0; i < DeletedKeys.KEPT - 1; i++) {
+      registry.deleteKey(create(SOFTWARE + "\\Other").key());
+    }
+
+    assertThat(registry.lastPath(first)).isNull();
+    assertThat(registry.lastPath(second)).isEqualTo("\\REGISTRY\\MACHINE\\SOFTWARE\\Second");
+    assertThat(registry.lastPath(Registry.ROOT_KEY)).isEqualTo("\\REGISTRY");
+  }
+
+  @Test
   void a_deleted_keys_id_is_given_to_no_other_key() {
     long first = create(SOFTWARE + "\\Acme").key();
     registry.deleteKey(first);
