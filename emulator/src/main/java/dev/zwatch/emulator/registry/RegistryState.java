@@ -13,12 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param deleted what is still known of deleted keys
  */
 record RegistryState(
-    LongTrie<KeyNode> keys,
-    long root,
-    long nextId,
-    int keyCount,
-    long bytes,
-    DeletedKeys deleted) {
+    LongTrie<KeyNode> keys, long root, long nextId, int keyCount, long bytes, DeletedKeys deleted) {
   @Nullable KeyNode key(long id) {
     return keys.get(id);
   }
