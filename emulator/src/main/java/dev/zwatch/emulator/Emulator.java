@@ -5,9 +5,10 @@ import static dev.zwatch.wdk.constants.NTSTATUS.NT_SUCCESS;
 import dev.zwatch.emulator.driver.DriverLoader;
 import dev.zwatch.emulator.driver.LoadedDriver;
 import dev.zwatch.emulator.fault.BugCheck;
+import dev.zwatch.emulator.io.DeviceRequests;
+import dev.zwatch.emulator.io.OpenFile;
 import dev.zwatch.emulator.pe.PeImage;
 import dev.zwatch.wdk.Wdk;
-import dev.zwatch.wdk.constants.IRP_MJ;
 import dev.zwatch.wdk.roles.DRIVER_INITIALIZE;
 import dev.zwatch.wdk.types.DEVICE_OBJECT;
 import java.nio.file.Path;
@@ -67,20 +68,24 @@ public final class Emulator implements AutoCloseable {
     return loader.unload(driver);
   }
 
-  /** Sends a request without data to a device; its status. */
-  public int request(DEVICE_OBJECT device, int major) {
-    return kernel.io.send(device, major, location -> {}).status();
+  /** Opens a device as a program does: IRP_MJ_CREATE. */
+  public OpenFile open(DEVICE_OBJECT device) {
+    return kernel.io.files().open(device);
   }
 
-  /** Sends a device control request; its status. */
+  /** Sends requests to a device as another driver does, with no file object. */
+  public DeviceRequests requests(DEVICE_OBJECT device) {
+    return kernel.io.files().from(device);
+  }
+
+  /** Sends a request without data to a device; its status. */
+  public int request(DEVICE_OBJECT device, int major) {
+    return requests(device).send(major).status();
+  }
+
+  /** Sends a device control request without data; its status. */
   public int ioctl(DEVICE_OBJECT device, int code) {
-    return kernel
-        .io
-        .send(
-            device,
-            IRP_MJ.IRP_MJ_DEVICE_CONTROL,
-            location -> location.DeviceIoControl(code, 0, 0, 0))
-        .status();
+    return requests(device).ioctl(code).status();
   }
 
   /** The bug check that stopped the kernel, null while it lives. */

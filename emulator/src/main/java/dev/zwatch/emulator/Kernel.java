@@ -9,7 +9,6 @@ import dev.zwatch.emulator.fault.BugChecks;
 import dev.zwatch.emulator.guestcall.GuestCalls;
 import dev.zwatch.emulator.io.Devices;
 import dev.zwatch.emulator.io.IoManager;
-import dev.zwatch.emulator.io.Irps;
 import dev.zwatch.emulator.kernel.DbgCalls;
 import dev.zwatch.emulator.kernel.ExCalls;
 import dev.zwatch.emulator.kernel.IoCalls;
@@ -24,6 +23,7 @@ import dev.zwatch.emulator.object.ObjectManager;
 import dev.zwatch.emulator.registry.Registry;
 import dev.zwatch.emulator.sched.GuestStack;
 import dev.zwatch.emulator.sched.KernelThread;
+import dev.zwatch.emulator.sched.NoThreads;
 import dev.zwatch.emulator.sched.Processor;
 import dev.zwatch.wdk.DriverRoutines;
 import dev.zwatch.wdk.KernelFamily;
@@ -47,7 +47,6 @@ final class Kernel {
   final ObjectManager objects;
   final Registry registry;
   final Devices devices;
-  final Irps irps;
   final IoManager io;
   final Wdk wdk;
 
@@ -65,14 +64,14 @@ final class Kernel {
     objects = new ObjectManager(options.handleReuse());
     registry = new Registry(clock);
     devices = new Devices(memory, pool);
-    irps = new Irps(memory, pool);
-    io = new IoManager(memory, runs, routines, bugChecks, processor, irps);
+    io =
+        new IoManager(memory, pool, runs, routines, drivers, bugChecks, processor, new NoThreads());
     KeyHandles keys = new KeyHandles(processor, objects, registry);
     List<KernelFamily> families =
         List.of(
             new ZwRegistryCalls(watch, memory, registry, keys),
             new ZwObjectsCalls(watch, processor, objects),
-            new IoCalls(watch, processor, devices, io),
+            new IoCalls(watch, devices, io),
             new ExCalls(watch, pool, bugChecks),
             new KeCalls(watch, memory, processor, bugChecks),
             new RtlCalls(watch, memory),

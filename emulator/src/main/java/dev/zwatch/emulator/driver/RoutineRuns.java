@@ -54,7 +54,7 @@ public final class RoutineRuns {
       LongFunction<T> call) {
     Deque<Active> stack = runs.computeIfAbsent(processor.thread(), t -> new ArrayDeque<>());
     Active outer = stack.peek();
-    IO_STACK_LOCATION location = irp == null ? null : irp.CurrentStackLocation();
+    IO_STACK_LOCATION location = irp == null ? null : location(irp);
     RoutineRun run =
         new RoutineRun(
             ++last,
@@ -64,8 +64,8 @@ public final class RoutineRuns {
             driver.address(),
             Structure.addressOf(device),
             Structure.addressOf(irp),
-            location == null ? -1 : location.MajorFunction(),
-            location == null ? -1 : location.MinorFunction(),
+            location == null ? -1 : location.MajorFunction() & 0xFF,
+            location == null ? -1 : location.MinorFunction() & 0xFF,
             location == null ? 0 : ioControlCode(location),
             stack.size() + 1);
     stack.push(new Active(run, processor.thread().stack().depth()));
@@ -133,6 +133,11 @@ public final class RoutineRuns {
   private @Nullable Active active() {
     Deque<Active> stack = runs.get(processor.thread());
     return stack == null ? null : stack.peek();
+  }
+
+  /** None while the request is with its maker, above the first driver. */
+  private static @Nullable IO_STACK_LOCATION location(IRP irp) {
+    return irp.CurrentLocation() > irp.StackCount() ? null : irp.CurrentStackLocation();
   }
 
   private static int ioControlCode(IO_STACK_LOCATION location) {

@@ -52,6 +52,15 @@ public final class Devices {
     pool.free(device.address());
   }
 
+  /** The device on top of the stack that a device is in. */
+  static DEVICE_OBJECT top(DEVICE_OBJECT device) {
+    DEVICE_OBJECT top = device;
+    for (DEVICE_OBJECT above = top.AttachedDevice(); above != null; above = top.AttachedDevice()) {
+      top = above;
+    }
+    return top;
+  }
+
   /** The device's name, empty when it has none. */
   public String name(long device) {
     return names.getOrDefault(device, "");

@@ -4,10 +4,8 @@ import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
 
 import dev.zwatch.emulator.io.Devices;
 import dev.zwatch.emulator.io.IoManager;
-import dev.zwatch.emulator.sched.Processor;
 import dev.zwatch.wdk.Io;
 import dev.zwatch.wdk.WatchSlot;
-import dev.zwatch.wdk.constants.KIRQL;
 import dev.zwatch.wdk.types.DEVICE_OBJECT;
 import dev.zwatch.wdk.types.DRIVER_OBJECT;
 import dev.zwatch.wdk.types.IRP;
@@ -19,13 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** The I/O manager's routines. */
 public final class IoCalls implements Io {
   private final WatchSlot watch;
-  private final Processor processor;
   private final Devices devices;
   private final IoManager io;
 
-  public IoCalls(WatchSlot watch, Processor processor, Devices devices, IoManager io) {
+  public IoCalls(WatchSlot watch, Devices devices, IoManager io) {
     this.watch = watch;
-    this.processor = processor;
     this.devices = devices;
     this.io = io;
   }
@@ -82,13 +78,12 @@ public final class IoCalls implements Io {
 
   @Override
   public void IoAcquireCancelSpinLock(PUCHAR Irql) {
-    Irql.set((byte) processor.get());
-    processor.set(KIRQL.DISPATCH_LEVEL);
+    Irql.set((byte) io.cancelLock().acquire());
   }
 
   @Override
   public void IoReleaseCancelSpinLock(byte Irql) {
-    processor.set(Irql & 0xF);
+    io.cancelLock().release(Irql & 0xF);
   }
 
   @Override

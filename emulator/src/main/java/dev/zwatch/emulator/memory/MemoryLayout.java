@@ -31,6 +31,9 @@ public final class MemoryLayout {
   /** Local variables of Java drivers. */
   public static final long LOCALS = 0xFFFFF8A0_00000000L;
 
+  /** Where the kernel sees the user-mode memory too, in the same order. */
+  public static final long USER_ALIAS = 0xFFFFF8C0_00000000L;
+
   /** The pools, from here upwards. */
   public static final long POOL = 0xFFFFFA80_00000000L;
 

@@ -13,18 +13,36 @@ public final class PoolMemory {
   private static final int HEADER = 16;
 
   private final GuestMemory memory;
+  private final long start;
   private final long limit;
+  private final Growth growth;
   private final TreeMap<Long, Long> free = new TreeMap<>(Long::compareUnsigned);
   private final Map<Long, Block> used = new HashMap<>();
-  private long end = MemoryLayout.POOL;
+  private long end;
   private int next = FIRST_REGION;
 
   /** A block that is in use: its size in bytes as it was asked for, and its tag. */
   public record Block(long size, int tag) {}
 
+  /** Maps a region that a pool grows by. */
+  interface Growth {
+    void map(long base, int size);
+  }
+
   public PoolMemory(GuestMemory memory, long limit) {
+    this(
+        memory,
+        MemoryLayout.POOL,
+        limit,
+        (base, size) -> memory.map(new Region("pool", base, size, true, false)));
+  }
+
+  PoolMemory(GuestMemory memory, long start, long limit, Growth growth) {
     this.memory = memory;
+    this.start = start;
     this.limit = limit;
+    this.growth = growth;
+    this.end = start;
   }
 
   /**
@@ -106,10 +124,10 @@ public final class PoolMemory {
 
   private boolean grow(long atLeast) {
     long size = Math.max(next, (atLeast + Region.PAGE - 1) / Region.PAGE * Region.PAGE);
-    if (end - MemoryLayout.POOL + size > limit) {
+    if (end - start + size > limit) {
       return false;
     }
-    memory.map(new Region("pool", end, Math.toIntExact(size), true, false));
+    growth.map(end, Math.toIntExact(size));
     give(end, size);
     end += size;
     next = (int) Math.min(2L * next, 1 << 26);

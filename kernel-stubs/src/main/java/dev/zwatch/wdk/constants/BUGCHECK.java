@@ -18,6 +18,7 @@ public final class BUGCHECK {
   public static final int PAGE_FAULT_IN_NONPAGED_AREA = 0x50;
   public static final int UNEXPECTED_KERNEL_MODE_TRAP = 0x7F;
   public static final int INVALID_KERNEL_HANDLE = 0x93;
+  public static final int DRIVER_VERIFIER_IOMANAGER_VIOLATION = 0xC9;
   public static final int PNP_DETECTED_FATAL_ERROR = 0xCA;
   public static final int BAD_POOL_CALLER = 0xC2;
   public static final int DRIVER_VERIFIER_DETECTED_VIOLATION = 0xC4;

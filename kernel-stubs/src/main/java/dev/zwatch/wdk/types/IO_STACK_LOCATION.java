@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 public final class IO_STACK_LOCATION extends Structure {
   public static final int SIZE = 72;
 
+  /** Offset of CompletionRoutine and Context, which belong to the driver above. */
+  static final int COMPLETION_ROUTINE = 56;
+
   public IO_STACK_LOCATION(KernelMemory memory, long address) {
     super(memory, address);
   }

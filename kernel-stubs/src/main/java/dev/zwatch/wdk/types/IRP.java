@@ -1,11 +1,15 @@
 package dev.zwatch.wdk.types;
 
+import dev.zwatch.wdk.constants.SL;
+import dev.zwatch.wdk.roles.DRIVER_CANCEL;
+import dev.zwatch.wdk.roles.IO_COMPLETION_ROUTINE;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An I/O request packet; its stack locations follow it, 208 bytes.
+ * An I/O request packet; its stack locations follow it, 208 bytes. The header's inline routines are
+ * methods here.
  *
- * <p>Source: Microsoft, "IRP structure", {@code wdm.h}.
+ * <p>Source: Microsoft, "IRP structure" and the page of each routine, {@code wdm.h}.
  */
 public final class IRP extends Structure {
   public static final int SIZE = 208;
@@ -53,6 +57,30 @@ public final class IRP extends Structure {
 
   public void SystemBuffer(long value) {
     memory.putLong(address + 24, value);
+  }
+
+  /** The request that an associated request is a part of; in the AssociatedIrp union. */
+  public @Nullable IRP MasterIrp() {
+    long pointer = memory.getLong(address + 24);
+    return pointer == 0 ? null : new IRP(memory, pointer);
+  }
+
+  public void MasterIrp(@Nullable IRP value) {
+    memory.putLong(address + 24, Structure.addressOf(value));
+  }
+
+  /** Number of associated requests that are under way; in the AssociatedIrp union. */
+  public int IrpCount() {
+    return memory.getInt(address + 24);
+  }
+
+  public void IrpCount(int value) {
+    memory.putInt(address + 24, value);
+  }
+
+  /** Links the requests that a thread has sent. */
+  public LIST_ENTRY ThreadListEntry() {
+    return new LIST_ENTRY(memory, address + 32);
   }
 
   public IO_STATUS_BLOCK IoStatus() {
@@ -184,5 +212,84 @@ public final class IRP extends Structure {
 
   public void DriverContext(int index, long value) {
     memory.putLong(address + 120 + 8L * index, value);
+  }
+
+  /** The stack location of the driver that has the request. */
+  public IO_STACK_LOCATION IoGetCurrentIrpStackLocation() {
+    return location(0);
+  }
+
+  /** The stack location of the driver that will be called next. */
+  public IO_STACK_LOCATION IoGetNextIrpStackLocation() {
+    return location(-1);
+  }
+
+  /** Makes the next stack location the current one, for a driver that keeps data in its own. */
+  public void IoSetNextIrpStackLocation() {
+    move(-1);
+  }
+
+  /** Lets the next driver have the current stack location as it is. */
+  public void IoSkipCurrentIrpStackLocation() {
+    move(1);
+  }
+
+  /** Gives the next driver the same parameters; without a completion routine. */
+  public void IoCopyCurrentIrpStackLocationToNext() {
+    IO_STACK_LOCATION next = IoGetNextIrpStackLocation();
+    IO_STACK_LOCATION current = IoGetCurrentIrpStackLocation();
+    for (int at = 0; at < IO_STACK_LOCATION.COMPLETION_ROUTINE; at += 8) {
+      memory.putLong(next.address() + at, memory.getLong(current.address() + at));
+    }
+    next.Control((byte) 0);
+  }
+
+  /** Has a routine called when the next driver completes the request. */
+  public void IoSetCompletionRoutine(
+      @Nullable IO_COMPLETION_ROUTINE CompletionRoutine,
+      @PVOID long Context,
+      boolean InvokeOnSuccess,
+      boolean InvokeOnError,
+      boolean InvokeOnCancel) {
+    IO_STACK_LOCATION next = IoGetNextIrpStackLocation();
+    next.CompletionRoutine(
+        CompletionRoutine == null
+            ? 0
+            : memory.addressOf(IO_COMPLETION_ROUTINE.class, CompletionRoutine));
+    next.Context(Context);
+    int control =
+        (InvokeOnSuccess ? SL.SL_INVOKE_ON_SUCCESS : 0)
+            | (InvokeOnError ? SL.SL_INVOKE_ON_ERROR : 0)
+            | (InvokeOnCancel ? SL.SL_INVOKE_ON_CANCEL : 0);
+    next.Control((byte) control);
+  }
+
+  /** Says that the dispatch routine will return STATUS_PENDING. */
+  public void IoMarkIrpPending() {
+    IO_STACK_LOCATION current = IoGetCurrentIrpStackLocation();
+    current.Control((byte) (current.Control() | SL.SL_PENDING_RETURNED));
+  }
+
+  /**
+   * Sets the cancel routine, or with null clears it.
+   *
+   * @return address of the one before; 0 if there was none, which for a driver that clears its own
+   *     means that the routine has been or is being called
+   */
+  public long IoSetCancelRoutine(@Nullable DRIVER_CANCEL CancelRoutine) {
+    long before = CancelRoutine();
+    CancelRoutine(CancelRoutine == null ? 0 : memory.addressOf(DRIVER_CANCEL.class, CancelRoutine));
+    return before;
+  }
+
+  private void move(int places) {
+    IO_STACK_LOCATION to = location(places);
+    CurrentLocation((byte) (CurrentLocation() + places));
+    CurrentStackLocation(to);
+  }
+
+  private IO_STACK_LOCATION location(int places) {
+    return new IO_STACK_LOCATION(
+        memory, memory.getLong(address + 184) + (long) places * IO_STACK_LOCATION.SIZE);
   }
 }

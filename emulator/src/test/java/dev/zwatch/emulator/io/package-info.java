@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zwatch.emulator.io;
+
+import org.jspecify.annotations.NullMarked;
