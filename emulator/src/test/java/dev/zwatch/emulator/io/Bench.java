@@ -77,8 +77,7 @@ final class Bench implements AutoCloseable {
     private @Nullable LoadedDriver loaded;
 
     @Override
-    public int DriverEntry(
-        DRIVER_OBJECT DriverObject, UNICODE_STRING RegistryPath) {
+    public int DriverEntry(DRIVER_OBJECT DriverObject, UNICODE_STRING RegistryPath) {
       return STATUS_SUCCESS;
     }
 

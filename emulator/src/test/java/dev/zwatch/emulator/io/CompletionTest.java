@@ -169,20 +169,20 @@ class CompletionTest {
     top.AttachedDevice(filter);
     filter.StackSize((byte) 3);
     filterDriver.on(
-            IRP_MJ_DEVICE_CONTROL,
-            (device, irp) -> {
-              irp.IoCopyCurrentIrpStackLocationToNext();
-              irp.IoSetCompletionRoutine(
-                  (d, i, c) -> {
-                    bench.log.add("pending " + i.PendingReturned());
-                    return STATUS_SUCCESS;
-                  },
-                  0,
-                  true,
-                  true,
-                  true);
-              return bench.wdk.io().IofCallDriver(top, irp);
-            });
+        IRP_MJ_DEVICE_CONTROL,
+        (device, irp) -> {
+          irp.IoCopyCurrentIrpStackLocationToNext();
+          irp.IoSetCompletionRoutine(
+              (d, i, c) -> {
+                bench.log.add("pending " + i.PendingReturned());
+                return STATUS_SUCCESS;
+              },
+              0,
+              true,
+              true,
+              true);
+          return bench.wdk.io().IofCallDriver(top, irp);
+        });
     upper.on(
         IRP_MJ_DEVICE_CONTROL,
         (device, irp) -> {

@@ -44,16 +44,12 @@ class RequestTest {
           IO_STACK_LOCATION location = irp.IoGetCurrentIrpStackLocation();
           bench.log.add(location.InputBufferLength() + " " + location.OutputBufferLength());
           long buffer = irp.SystemBuffer();
-          bench.log.add(
-              new String(bench.bytes(buffer, 3), US_ASCII));
+          bench.log.add(new String(bench.bytes(buffer, 3), US_ASCII));
           memory.write(buffer, new byte[] {9, 8, 7, 6}, 0, 4);
           return bench.complete(irp, STATUS_SUCCESS, 4);
         });
     Request request =
-        bench
-            .emulator
-            .requests(driver.device())
-            .ioctl(Bench.BUFFERED, "abc".getBytes(US_ASCII), 8);
+        bench.emulator.requests(driver.device()).ioctl(Bench.BUFFERED, "abc".getBytes(US_ASCII), 8);
     assertThat(bench.log).containsExactly("3 8", "abc");
     assertThat(request.information()).isEqualTo(4);
     assertThat(request.output()).containsExactly(9, 8, 7, 6);
