@@ -15,9 +15,6 @@ final class HandleTable {
   /** How many other values are closed before a closed one comes back. */
   static final int QUARANTINE = 65_536;
 
-  /** Windows' limit: 2^24 places, of which each 256th is the table's own. */
-  static final int MAX_PLACES = 1 << 24;
-
   private static final int PAGE = 256;
 
   private final long id;
@@ -35,10 +32,6 @@ final class HandleTable {
   private int firstFree;
   private int lastFree;
   private int freeCount;
-
-  HandleTable(long id, HandleReuse reuse) {
-    this(id, reuse, MAX_PLACES, QUARANTINE);
-  }
 
   HandleTable(long id, HandleReuse reuse, int maxPlaces, int quarantine) {
     this.id = id;

@@ -13,6 +13,7 @@ final class HandleTables {
   static final long KERNEL_HANDLE = 0xFFFFFFFF_80000000L;
 
   private final HandleReuse reuse;
+  private final int maxPlaces;
 
   /** The system process', in which every kernel handle is. */
   private final HandleTable kernelTable;
@@ -20,9 +21,10 @@ final class HandleTables {
   /** The tables of the other processes, by process id. */
   private final Map<Long, HandleTable> processTables = new TreeMap<>();
 
-  HandleTables(HandleReuse reuse) {
+  HandleTables(HandleReuse reuse, int maxPlaces) {
     this.reuse = reuse;
-    this.kernelTable = new HandleTable(ObjectManager.SYSTEM_PROCESS, reuse);
+    this.maxPlaces = maxPlaces;
+    this.kernelTable = newTable(ObjectManager.SYSTEM_PROCESS);
   }
 
   /** Null if the table is full. */
@@ -75,7 +77,11 @@ final class HandleTables {
   private HandleTable table(long processId) {
     return processId == ObjectManager.SYSTEM_PROCESS
         ? kernelTable
-        : processTables.computeIfAbsent(processId, id -> new HandleTable(id, reuse));
+        : processTables.computeIfAbsent(processId, this::newTable);
+  }
+
+  private HandleTable newTable(long processId) {
+    return new HandleTable(processId, reuse, maxPlaces, HandleTable.QUARANTINE);
   }
 
   private @Nullable HandleTable tableOrNull(long processId) {

@@ -27,15 +27,22 @@ public final class ObjectManager {
 
   private static final ObjectProcedures NO_PROCEDURES = new ObjectProcedures() {};
 
+  private final ObjectLimits limits;
   private final HandleTables handles;
   private final Map<ObjectType, ObjectProcedures> procedures = new EnumMap<>(ObjectType.class);
 
   private final ArrayList<KernelObject> living = new ArrayList<>();
   private SortedTree<Long, KernelObject> byAddress = SortedTree.empty(new Addresses());
   private long nextId = 1;
+  private long nameBytes;
 
   public ObjectManager(HandleReuse reuse) {
-    this.handles = new HandleTables(reuse);
+    this(reuse, ObjectLimits.DEFAULT);
+  }
+
+  public ObjectManager(HandleReuse reuse, ObjectLimits limits) {
+    this.limits = limits;
+    this.handles = new HandleTables(reuse, limits.handles());
   }
 
   /** Names who is told of the end of objects of a type. */
@@ -170,14 +177,34 @@ public final class ObjectManager {
     }
   }
 
+  /** Gives an object without a name one and adds a reference; false if names take too much. */
+  boolean addName(KernelObject object, KernelObject directory, String name) {
+    long bytes = nameBytes(object, name);
+    if (nameBytes + bytes > limits.nameBytes()) {
+      return false;
+    }
+    nameBytes += bytes;
+    directory.setBody(ObjectDirectory.of(directory).with(name, object));
+    object.setName(name, directory);
+    reference(object);
+    return true;
+  }
+
   /** Takes an object's name away, and the reference that came with it; nothing if it has none. */
   public void removeName(KernelObject object) {
     KernelObject directory = object.directory();
     if (directory != null) {
       directory.setBody(ObjectDirectory.of(directory).without(object.name()));
+      nameBytes -= nameBytes(object, object.name());
       object.setName("", null);
       release(object);
     }
+  }
+
+  private static long nameBytes(KernelObject object, String name) {
+    String target = ObjectNamespace.target(object);
+    int units = name.length() + (target == null ? 0 : target.length());
+    return ObjectLimits.NAME_OVERHEAD_BYTES + (long) Character.BYTES * units;
   }
 
   /** The objects that exist, in no particular but a repeatable order. */
@@ -242,6 +269,7 @@ public final class ObjectManager {
     }
     byAddress = snapshot.byAddress;
     nextId = snapshot.nextId;
+    nameBytes = snapshot.nameBytes;
     handles.restore(snapshot.handles);
   }
 
@@ -250,12 +278,14 @@ public final class ObjectManager {
     private final List<KernelObject.Saved> objects;
     private final SortedTree<Long, KernelObject> byAddress;
     private final long nextId;
+    private final long nameBytes;
     private final HandleTables.Snapshot handles;
 
     private Snapshot(ObjectManager manager) {
       objects = manager.living.stream().map(KernelObject::save).toList();
       byAddress = manager.byAddress;
       nextId = manager.nextId;
+      nameBytes = manager.nameBytes;
       handles = manager.handles.snapshot();
     }
   }

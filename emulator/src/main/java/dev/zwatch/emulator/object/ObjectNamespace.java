@@ -1,5 +1,6 @@
 package dev.zwatch.emulator.object;
 
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INSUFFICIENT_RESOURCES;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_OBJECT_NAME_COLLISION;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_OBJECT_NAME_NOT_FOUND;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_OBJECT_TYPE_MISMATCH;
@@ -70,7 +71,8 @@ public final class ObjectNamespace {
    * Gives an object without a name one, and adds the reference that goes with it.
    *
    * @param permanent true if it keeps the name without an open handle (OBJ_PERMANENT)
-   * @return STATUS_SUCCESS, STATUS_OBJECT_NAME_COLLISION or what is wrong with the path
+   * @return STATUS_SUCCESS, STATUS_OBJECT_NAME_COLLISION, STATUS_INSUFFICIENT_RESOURCES or what is
+   *     wrong with the path
    */
   public int insert(KernelObject object, String path, boolean permanent) {
     if (object.directory() != null || object.isDeleted()) {
@@ -85,10 +87,10 @@ public final class ObjectNamespace {
     if (directory == null) {
       return found.object() == null ? found.status() : STATUS_OBJECT_TYPE_MISMATCH;
     }
-    directory.setBody(ObjectDirectory.of(directory).with(walk.missing(), object));
-    object.setName(walk.missing(), directory);
+    if (!manager.addName(object, directory, walk.missing())) {
+      return STATUS_INSUFFICIENT_RESOURCES;
+    }
     object.setPermanent(permanent);
-    manager.reference(object);
     return STATUS_SUCCESS;
   }
 

@@ -32,7 +32,7 @@ final class KeyWalk {
   private static final int MAX_LINKS = 32;
 
   /** In UTF-16 units: what a UNICODE_STRING holds. */
-  private static final int MAX_PATH = 32_767;
+  static final int MAX_PATH = 32_767;
 
   private final RegistryState state;
   private final boolean followLast;

@@ -25,10 +25,13 @@ public final class RegistryEditor {
 
   /** The same with create options for a key that is made; parents are made volatile if it is. */
   public long key(String path, int createOptions) {
+    if (path.length() > KeyWalk.MAX_PATH) {
+      throw new IllegalArgumentException("a path of " + path.length() + " characters");
+    }
     int end = path.indexOf(KeyPath.SEPARATOR, 1);
     while (end >= 0) {
-      KeyReply parent = registry.openKey(0, path.substring(0, end), 0);
-      if (parent.status() == NTSTATUS.STATUS_OBJECT_NAME_NOT_FOUND) {
+      int status = registry.openKey(0, path.substring(0, end), 0).status();
+      if (status == NTSTATUS.STATUS_OBJECT_NAME_NOT_FOUND) {
         made(path.substring(0, end), createOptions & REG.REG_OPTION_VOLATILE);
       }
       end = path.indexOf(KeyPath.SEPARATOR, end + 1);

@@ -1,6 +1,7 @@
 package dev.zwatch.emulator.object;
 
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_ACCESS_DENIED;
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INSUFFICIENT_RESOURCES;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INVALID_HANDLE;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_OBJECT_NAME_COLLISION;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_OBJECT_NAME_INVALID;
@@ -212,6 +213,38 @@ final class ObjectNamespaceTest {
     assertThat(device.isPermanent()).isTrue();
     assertThat(manager.atAddress(0xFFFF8000_00001000L)).isSameAs(device);
     assertThat(names.lookup(null, "\\??\\Late", false).object()).isNull();
+  }
+
+  @Test
+  void endless_names_end_with_STATUS_INSUFFICIENT_RESOURCES() {
+    ObjectManager small = new ObjectManager(HandleReuse.QUARANTINE, new ObjectLimits(100, 100_000));
+    ObjectNamespace few = new ObjectNamespace(small);
+    int made = 0;
+    int status = STATUS_SUCCESS;
+    while (status == STATUS_SUCCESS) {
+      status = few.createSymbolicLink("\\??\\x" + made, "\\" + "t".repeat(10_000));
+      made++;
+    }
+
+    assertThat(status).isEqualTo(STATUS_INSUFFICIENT_RESOURCES);
+    assertThat(made).isBetween(4, 6);
+    few.deleteSymbolicLink("\\??\\x0");
+    assertThat(few.createSymbolicLink("\\??\\again", "\\" + "t".repeat(10_000)))
+        .isEqualTo(STATUS_SUCCESS);
+  }
+
+  @Test
+  void endless_handles_end_with_none() {
+    ObjectManager small = new ObjectManager(HandleReuse.QUARANTINE, new ObjectLimits(100, 100_000));
+    KernelObject event = small.create(ObjectType.Event, null, 0);
+    for (int i = 1; i < 100; i++) {
+      assertThat(small.open(event, 0, 0, PROCESS)).isEqualTo(4L * i);
+    }
+
+    assertThat(small.open(event, 0, 0, PROCESS)).isZero();
+    assertThat(event.handleCount()).isEqualTo(99);
+    assertThat(small.close(4, PROCESS)).isEqualTo(STATUS_SUCCESS);
+    assertThat(small.open(event, 0, 0, PROCESS)).isEqualTo(4);
   }
 
   @Test
