@@ -9,12 +9,11 @@ import dev.zwatch.emulator.fault.BugChecks;
 import dev.zwatch.emulator.guestcall.GuestCalls;
 import dev.zwatch.emulator.io.Devices;
 import dev.zwatch.emulator.io.IoManager;
-import dev.zwatch.emulator.kernel.DbgCalls;
 import dev.zwatch.emulator.kernel.ExCalls;
 import dev.zwatch.emulator.kernel.IoCalls;
 import dev.zwatch.emulator.kernel.KeCalls;
 import dev.zwatch.emulator.kernel.KeyHandles;
-import dev.zwatch.emulator.kernel.RtlCalls;
+import dev.zwatch.emulator.kernel.RunTimeLibrary;
 import dev.zwatch.emulator.kernel.ZwObjectsCalls;
 import dev.zwatch.emulator.kernel.ZwRegistryCalls;
 import dev.zwatch.emulator.memory.GuestMemory;
@@ -68,14 +67,13 @@ final class Kernel {
         new IoManager(memory, pool, runs, routines, drivers, bugChecks, processor, new NoThreads());
     KeyHandles keys = new KeyHandles(processor, objects, registry);
     List<KernelFamily> families =
-        List.of(
+        new RunTimeLibrary(watch, memory, pool, bugChecks)
+            .and(
             new ZwRegistryCalls(watch, memory, registry, keys),
             new ZwObjectsCalls(watch, processor, objects),
             new IoCalls(watch, devices, io),
             new ExCalls(watch, pool, bugChecks),
-            new KeCalls(watch, memory, processor, bugChecks),
-            new RtlCalls(watch, memory),
-            new DbgCalls(watch));
+            new KeCalls(watch, memory, processor, bugChecks));
     guestCalls.connect(families, processor, bugChecks);
     LiveKernelView view =
         new LiveKernelView(

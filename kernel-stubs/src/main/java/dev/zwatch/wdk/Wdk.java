@@ -75,8 +75,12 @@ public final class Wdk {
     return family(Ex.class);
   }
 
-  public Rtl rtl() {
-    return family(Rtl.class);
+  public RtlStrings rtlStrings() {
+    return family(RtlStrings.class);
+  }
+
+  public RtlMemory rtlMemory() {
+    return family(RtlMemory.class);
   }
 
   public Dbg dbg() {

@@ -1,0 +1,33 @@
+package dev.zwatch.emulator.kernel;
+
+import dev.zwatch.emulator.fault.BugChecks;
+import dev.zwatch.emulator.memory.GuestMemory;
+import dev.zwatch.emulator.memory.PoolMemory;
+import dev.zwatch.wdk.KernelFamily;
+import dev.zwatch.wdk.WatchSlot;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The families of the run-time library: what needs no more of the kernel than memory. */
+public final class RunTimeLibrary {
+  private final List<KernelFamily> families;
+
+  public RunTimeLibrary(
+      WatchSlot watch, GuestMemory memory, PoolMemory pool, BugChecks bugChecks) {
+    StringBuffers strings = new StringBuffers(memory, pool, bugChecks);
+    families =
+        List.of(
+            new RtlStringsCalls(watch, strings),
+            new RtlAnsiStringsCalls(watch, strings),
+            new RtlMemoryCalls(watch, memory),
+            new CrtFormatCalls(watch, memory),
+            new DbgCalls(watch, memory));
+  }
+
+  /** These families and some more. */
+  public List<KernelFamily> and(KernelFamily... more) {
+    List<KernelFamily> all = new ArrayList<>(families);
+    all.addAll(List.of(more));
+    return all;
+  }
+}
