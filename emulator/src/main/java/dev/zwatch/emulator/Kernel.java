@@ -69,11 +69,11 @@ final class Kernel {
     List<KernelFamily> families =
         new RunTimeLibrary(watch, memory, pool, bugChecks)
             .and(
-            new ZwRegistryCalls(watch, memory, registry, keys),
-            new ZwObjectsCalls(watch, processor, objects),
-            new IoCalls(watch, devices, io),
-            new ExCalls(watch, pool, bugChecks),
-            new KeCalls(watch, memory, processor, bugChecks));
+                new ZwRegistryCalls(watch, memory, registry, keys),
+                new ZwObjectsCalls(watch, processor, objects),
+                new IoCalls(watch, devices, io),
+                new ExCalls(watch, pool, bugChecks),
+                new KeCalls(watch, memory, processor, bugChecks));
     guestCalls.connect(families, processor, bugChecks);
     LiveKernelView view =
         new LiveKernelView(

@@ -12,8 +12,7 @@ import java.util.List;
 public final class RunTimeLibrary {
   private final List<KernelFamily> families;
 
-  public RunTimeLibrary(
-      WatchSlot watch, GuestMemory memory, PoolMemory pool, BugChecks bugChecks) {
+  public RunTimeLibrary(WatchSlot watch, GuestMemory memory, PoolMemory pool, BugChecks bugChecks) {
     StringBuffers strings = new StringBuffers(memory, pool, bugChecks);
     families =
         List.of(
