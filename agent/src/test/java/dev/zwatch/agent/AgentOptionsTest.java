@@ -8,7 +8,6 @@ import dev.zwatch.agent.rules.Level;
 import dev.zwatch.agent.rules.Reading;
 import dev.zwatch.agent.rules.Rule;
 import java.util.Map;
-import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AgentOptionsTest {
   @Test
   void without_options_every_rule_is_checked_by_the_default_reading() {
-    AgentOptions options = AgentOptions.parse(null, new Properties());
+    AgentOptions options = AgentOptions.parse(null, Map.of());
     assertThat(options.rules()).hasSameSizeAs(Rule.all());
     assertThat(options.levels().reading()).isEqualTo(Reading.DEFAULT);
     assertThat(options.threshold()).isEqualTo(Level.WARNING);
@@ -30,7 +29,7 @@ class AgentOptionsTest {
         AgentOptions.parse(
             "reading=page, level=note,level.REOPEN_WHILE_HELD=warning,report=jsonl=a=b.jsonl,"
                 + "report=jsonl=c.jsonl,onViolation=throw,rules=ZwRegistryOpen",
-            new Properties());
+            Map.of());
     assertThat(options.levels().reading()).isEqualTo(Reading.PAGE);
     assertThat(options.levels().set())
         .containsExactly(Map.entry("REOPEN_WHILE_HELD", Level.WARNING));
@@ -45,11 +44,12 @@ class AgentOptionsTest {
 
   @Test
   void system_properties_win() {
-    Properties properties = new Properties();
-    properties.setProperty("zwatch.reading", "compiled");
-    properties.setProperty("zwatch.level.HELD_AT_RETURN.outside", "error");
-    properties.setProperty("zwatch.emulator.something", "of another part");
-    properties.setProperty("user.home", "/");
+    Map<String, String> properties =
+        Map.of(
+            "zwatch.reading", "compiled",
+            "zwatch.level.HELD_AT_RETURN.outside", "error",
+            "zwatch.emulator.something", "of another part",
+            "user.home", "/");
     AgentOptions options = AgentOptions.parse("reading=page", properties);
     assertThat(options.levels().reading()).isEqualTo(Reading.COMPILED);
     assertThat(options.levels().set()).containsKey("HELD_AT_RETURN.outside");
@@ -72,7 +72,7 @@ class AgentOptionsTest {
         "rules=ZwRegistryDelete | unknown rule 'ZwRegistryDelete': use ZwRegistryCreate, ZwRegistryOpen (joined by +)"
       })
   void a_mistake_is_answered_by_what_is_valid(String argument, String message) {
-    assertThatThrownBy(() -> AgentOptions.parse(argument, new Properties()))
+    assertThatThrownBy(() -> AgentOptions.parse(argument, Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(message);
   }

@@ -5,13 +5,18 @@ import static dev.zwatch.wdk.constants.NTSTATUS.NT_SUCCESS;
 import dev.zwatch.emulator.driver.DriverLoader;
 import dev.zwatch.emulator.driver.LoadedDriver;
 import dev.zwatch.emulator.fault.BugCheck;
+import dev.zwatch.emulator.fault.NotModelled;
 import dev.zwatch.emulator.io.DeviceRequests;
 import dev.zwatch.emulator.io.OpenFile;
 import dev.zwatch.emulator.pe.PeImage;
+import dev.zwatch.wdk.CallSite;
 import dev.zwatch.wdk.Wdk;
+import dev.zwatch.wdk.roles.DRIVER_DISPATCH;
 import dev.zwatch.wdk.roles.DRIVER_INITIALIZE;
 import dev.zwatch.wdk.types.DEVICE_OBJECT;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +37,7 @@ public final class Emulator implements AutoCloseable {
             kernel.drivers,
             kernel.runs,
             kernel.routines,
+            kernel.registryDefaults,
             kernel.io.invalidRequest());
   }
 
@@ -50,12 +56,36 @@ public final class Emulator implements AutoCloseable {
    * @return the NTSTATUS of DriverEntry; after a failure the driver is gone again
    */
   public LoadResult load(Path file) {
-    return started(loader.load(PeImage.parse(file)));
+    return load(PeImage.parse(file), null);
+  }
+
+  /**
+   * Loads a compiled driver that has been read already.
+   *
+   * @param service name of its service key; null for the file's name
+   */
+  public LoadResult load(PeImage image, @Nullable String service) {
+    return started(loader.load(image, service));
   }
 
   /** Loads a Java driver, made from the kernel it is given, and calls its DriverEntry. */
   public LoadResult load(String name, Function<Wdk, ? extends DRIVER_INITIALIZE> maker) {
-    return started(loader.load(name, maker.apply(kernel.wdk)));
+    return load(name, maker, null);
+  }
+
+  /**
+   * Loads a Java driver.
+   *
+   * @param service name of its service key; null for the driver's name
+   */
+  public LoadResult load(
+      String name, Function<Wdk, ? extends DRIVER_INITIALIZE> maker, @Nullable String service) {
+    return started(loader.load(name, maker.apply(kernel.wdk), service));
+  }
+
+  /** The names of all kernel functions that a driver can import. */
+  public SortedSet<String> modelledNames() {
+    return kernel.guestCalls.names();
   }
 
   private LoadResult started(LoadedDriver driver) {
@@ -88,6 +118,18 @@ public final class Emulator implements AutoCloseable {
     return requests(device).ioctl(code).status();
   }
 
+  /** Address that stands in a driver's table for a major function that it has not set. */
+  public long unsetDispatch() {
+    return kernel.memory.addressOf(DRIVER_DISPATCH.class, kernel.io.invalidRequest());
+  }
+
+  /** One line that says what is not modelled and who uses it. */
+  public String describe(NotModelled stop) {
+    List<CallSite> sites = kernel.wdk.view().sites(stop.caller() - 1);
+    String where = sites.isEmpty() ? "" : ", used by " + sites.get(0);
+    return stop.getMessage() + where;
+  }
+
   /** The bug check that stopped the kernel, null while it lives. */
   public @Nullable BugCheck bugCheck() {
     return kernel.bugChecks.raised();
@@ -99,6 +141,7 @@ public final class Emulator implements AutoCloseable {
       kernel.drivers.all().forEach(driver -> loader.gone(driver));
     }
     kernel.routines.shutdown();
+    kernel.drivers.close();
     kernel.guestCalls.close();
   }
 

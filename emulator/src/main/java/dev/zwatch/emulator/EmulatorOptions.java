@@ -14,4 +14,16 @@ public record EmulatorOptions(long seed, HandleReuse handleReuse, long poolLimit
   public static EmulatorOptions defaults() {
     return new EmulatorOptions(0, HandleReuse.QUARANTINE, 256L << 20, "");
   }
+
+  public EmulatorOptions withSeed(long newSeed) {
+    return new EmulatorOptions(newSeed, handleReuse, poolLimit, scenario);
+  }
+
+  public EmulatorOptions withHandleReuse(HandleReuse reuse) {
+    return new EmulatorOptions(seed, reuse, poolLimit, scenario);
+  }
+
+  public EmulatorOptions withScenario(String text) {
+    return new EmulatorOptions(seed, handleReuse, poolLimit, text);
+  }
 }

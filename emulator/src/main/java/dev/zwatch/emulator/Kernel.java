@@ -20,6 +20,7 @@ import dev.zwatch.emulator.memory.GuestMemory;
 import dev.zwatch.emulator.memory.PoolMemory;
 import dev.zwatch.emulator.object.ObjectManager;
 import dev.zwatch.emulator.registry.Registry;
+import dev.zwatch.emulator.registry.RegistryDefaults;
 import dev.zwatch.emulator.sched.GuestStack;
 import dev.zwatch.emulator.sched.KernelThread;
 import dev.zwatch.emulator.sched.NoThreads;
@@ -45,6 +46,7 @@ final class Kernel {
   final Drivers drivers = new Drivers();
   final ObjectManager objects;
   final Registry registry;
+  final RegistryDefaults registryDefaults;
   final Devices devices;
   final IoManager io;
   final Wdk wdk;
@@ -62,6 +64,7 @@ final class Kernel {
     runs = new RoutineRuns(processor, locals, bugChecks);
     objects = new ObjectManager(options.handleReuse());
     registry = new Registry(clock);
+    registryDefaults = new RegistryDefaults(registry).windows();
     devices = new Devices(memory, pool);
     io =
         new IoManager(memory, pool, runs, routines, drivers, bugChecks, processor, new NoThreads());

@@ -1,6 +1,5 @@
 package dev.zwatch.agent.engine;
 
-import dev.zwatch.agent.report.Event;
 import dev.zwatch.agent.report.Situation;
 import dev.zwatch.agent.rules.Breach;
 import dev.zwatch.agent.rules.HandleState;
@@ -24,9 +23,7 @@ final class PendingCall {
 
   @Nullable Situation situation;
   int stack;
-
-  /** As they were when the call began; null until they are known. */
-  @Nullable List<Event.Argument> arguments;
+  @Nullable Object @Nullable [] arguments;
 
   PendingCall(long id, int function, @Nullable HandleRecord handle, long deletes) {
     this.id = id;

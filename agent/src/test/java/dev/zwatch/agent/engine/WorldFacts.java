@@ -23,12 +23,6 @@ final class WorldFacts implements KernelFacts {
   /** Who calls when no routine runs: a system thread's driver. */
   String threadDriver = "";
 
-  /** The driver is a Java class. */
-  boolean javaDriver;
-
-  /** A class of the kernel's. */
-  String kernelClass = "";
-
   private final World world;
   private final List<String> drivers = new ArrayList<>();
   private final List<String> attributes = new ArrayList<>();
@@ -155,9 +149,6 @@ final class WorldFacts implements KernelFacts {
 
   @Override
   public int callStack(long[] into) {
-    if (javaDriver) {
-      return -1;
-    }
     into[0] = BASE + 16L * world.line + CALL_LENGTH;
     return 1;
   }
@@ -175,7 +166,7 @@ final class WorldFacts implements KernelFacts {
 
   @Override
   public boolean kernelClass(String className) {
-    return className.equals(kernelClass);
+    return false;
   }
 
   @Override

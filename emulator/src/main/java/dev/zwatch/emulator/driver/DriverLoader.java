@@ -7,6 +7,7 @@ import dev.zwatch.emulator.memory.GuestMemory;
 import dev.zwatch.emulator.memory.MemoryLayout;
 import dev.zwatch.emulator.memory.PoolMemory;
 import dev.zwatch.emulator.pe.PeImage;
+import dev.zwatch.emulator.registry.RegistryDefaults;
 import dev.zwatch.wdk.DriverRoutines;
 import dev.zwatch.wdk.constants.IRP_MJ;
 import dev.zwatch.wdk.roles.DRIVER_DISPATCH;
@@ -31,6 +32,7 @@ public final class DriverLoader {
   private final Drivers drivers;
   private final RoutineRuns runs;
   private final DriverRoutines routines;
+  private final RegistryDefaults registryDefaults;
   private final DRIVER_DISPATCH invalidRequest;
   private long nextImage = MemoryLayout.IMAGES;
 
@@ -40,7 +42,9 @@ public final class DriverLoader {
       Drivers drivers,
       RoutineRuns runs,
       DriverRoutines routines,
+      RegistryDefaults registryDefaults,
       DRIVER_DISPATCH invalidRequest) {
+    this.registryDefaults = registryDefaults;
     this.invalidRequest = invalidRequest;
     this.guestCalls = guestCalls;
     this.memory = guestCalls.memory();
@@ -51,20 +55,21 @@ public final class DriverLoader {
   }
 
   /** Puts a compiled driver into memory, starting the processor if it is the first. */
-  public LoadedDriver load(PeImage image) {
+  public LoadedDriver load(PeImage image, @Nullable String service) {
     guestCalls.processor();
     MappedImage mapped = MappedImage.load(image, nextImage, memory, guestCalls::bind, COOKIE);
     nextImage += (image.sizeOfImage() + IMAGE_STRIDE - 1) / IMAGE_STRIDE * IMAGE_STRIDE;
-    return add(image.name(), mapped, mapped.entryPoint());
+    return add(image.name(), service, mapped, mapped.entryPoint());
   }
 
   /** Makes a driver object for a Java driver. */
-  public LoadedDriver load(String name, DRIVER_INITIALIZE driver) {
-    return add(name, null, memory.addressOf(DRIVER_INITIALIZE.class, driver));
+  public LoadedDriver load(String name, DRIVER_INITIALIZE driver, @Nullable String service) {
+    return add(name, service, null, memory.addressOf(DRIVER_INITIALIZE.class, driver));
   }
 
-  private LoadedDriver add(String name, @Nullable MappedImage image, long entry) {
-    String service = name.replaceFirst("\\.[^.]*$", "");
+  private LoadedDriver add(
+      String name, @Nullable String givenService, @Nullable MappedImage image, long entry) {
+    String service = givenService != null ? givenService : serviceName(name);
     DRIVER_OBJECT object = new DRIVER_OBJECT(memory, pool.allocate(DRIVER_OBJECT.SIZE, TAG));
     DRIVER_EXTENSION extension =
         new DRIVER_EXTENSION(memory, pool.allocate(DRIVER_EXTENSION.SIZE, TAG));
@@ -83,7 +88,8 @@ public final class DriverLoader {
     for (int major = 0; major <= IRP_MJ.IRP_MJ_MAXIMUM_FUNCTION; major++) {
       object.MajorFunction(major, invalid);
     }
-    LoadedDriver driver = new LoadedDriver(name, service, object, image);
+    String registryPath = registryDefaults.service(service);
+    LoadedDriver driver = new LoadedDriver(name, registryPath, object, image);
     drivers.add(driver);
     return driver;
   }
@@ -153,6 +159,12 @@ public final class DriverLoader {
     if (image != null) {
       image.unload(memory);
     }
+  }
+
+  /** What an installer would call the service: the file's name without its ending. */
+  private static String serviceName(String file) {
+    String name = file.replaceFirst("\\.[^.]*$", "").replace('\\', '_');
+    return name.isEmpty() ? "driver" : name;
   }
 
   private void write(UNICODE_STRING string, String text) {

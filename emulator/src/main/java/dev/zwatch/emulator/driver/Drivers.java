@@ -2,11 +2,13 @@ package dev.zwatch.emulator.driver;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The drivers that are loaded. */
-public final class Drivers {
+/** The drivers that are loaded, and those that were. */
+public final class Drivers implements AutoCloseable {
   private final List<LoadedDriver> loaded = new ArrayList<>();
+  private final List<LoadedDriver> gone = new ArrayList<>();
 
   public void add(LoadedDriver driver) {
     loaded.add(driver);
@@ -14,28 +16,41 @@ public final class Drivers {
 
   public void remove(LoadedDriver driver) {
     loaded.remove(driver);
+    gone.add(driver);
   }
 
   public List<LoadedDriver> all() {
     return List.copyOf(loaded);
   }
 
-  /** The driver with a driver object at an address. */
+  /** The driver with a driver object at an address, loaded or gone. */
   public @Nullable LoadedDriver byObject(long address) {
-    for (LoadedDriver driver : loaded) {
-      if (driver.object().address() == address) {
-        return driver;
-      }
-    }
-    return null;
+    return find(driver -> driver.object().address() == address);
   }
 
-  /** The driver whose image holds a code address. */
+  /** The driver whose image holds or held a code address. */
   public @Nullable LoadedDriver byCode(long address) {
-    for (LoadedDriver driver : loaded) {
-      MappedImage image = driver.image();
-      if (image != null && image.contains(address)) {
-        return driver;
+    return find(driver -> driver.image() != null && driver.image().contains(address));
+  }
+
+  @Override
+  public void close() {
+    for (List<LoadedDriver> drivers : List.of(loaded, gone)) {
+      for (LoadedDriver driver : drivers) {
+        MappedImage image = driver.image();
+        if (image != null) {
+          image.close();
+        }
+      }
+    }
+  }
+
+  private @Nullable LoadedDriver find(Predicate<LoadedDriver> wanted) {
+    for (List<LoadedDriver> drivers : List.of(loaded, gone)) {
+      for (LoadedDriver driver : drivers) {
+        if (wanted.test(driver)) {
+          return driver;
+        }
       }
     }
     return null;

@@ -7,13 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A driver in a kernel.
  *
  * @param name file name of the image, or simple name of the class
- * @param service name of its service key
+ * @param registryPath path of the service key, as DriverEntry is given it
  * @param image null for a Java driver
  */
 public record LoadedDriver(
-    String name, String service, DRIVER_OBJECT object, @Nullable MappedImage image) {
-  /** Path of the service key, as DriverEntry is given it. */
-  public String registryPath() {
-    return "\\REGISTRY\\MACHINE\\SYSTEM\\ControlSet001\\Services\\" + service;
-  }
-}
+    String name, String registryPath, DRIVER_OBJECT object, @Nullable MappedImage image) {}

@@ -5,17 +5,21 @@ import dev.zwatch.emulator.memory.Region;
 import dev.zwatch.emulator.pe.LoadedImage;
 import dev.zwatch.emulator.pe.PeImage;
 import dev.zwatch.emulator.pe.Section;
+import dev.zwatch.emulator.symbol.SourceFrame;
+import dev.zwatch.emulator.symbol.Symbolizer;
 import dev.zwatch.wdk.CallSite;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** A driver image as it lies in guest memory. */
 public final class MappedImage {
   private final LoadedImage loaded;
   private final List<Region> regions;
+  private @Nullable Symbolizer symbolizer;
 
   private MappedImage(LoadedImage loaded, List<Region> regions) {
     this.loaded = loaded;
@@ -86,7 +90,22 @@ public final class MappedImage {
 
   /** The places behind a code address in this image, innermost first. */
   public List<CallSite> sites(long address) {
-    return List.of(new CallSite(image().name(), address - base(), null, null, 0));
+    long offset = address - base();
+    if (symbolizer == null) {
+      symbolizer = Symbolizer.of(image());
+    }
+    List<CallSite> sites = new ArrayList<>();
+    for (SourceFrame frame : symbolizer.frames((int) offset)) {
+      sites.add(new CallSite(image().name(), offset, frame.function(), frame.file(), frame.line()));
+    }
+    return sites.isEmpty() ? List.of(new CallSite(image().name(), offset, null, null, 0)) : sites;
+  }
+
+  /** Lets go of what was used to tell places. */
+  void close() {
+    if (symbolizer != null) {
+      symbolizer.close();
+    }
   }
 
   /** Bit 0: a section on the page may be written; bit 1: one may be executed. */

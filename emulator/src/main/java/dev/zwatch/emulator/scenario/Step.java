@@ -28,14 +28,11 @@ public sealed interface Step {
   /** Cancels the request that has been pending longest. */
   record Cancel() implements Step {}
 
-  /** IRP_MJ_SHUTDOWN. */
-  record Shutdown() implements Step {}
+  /** Cancels every pending request, oldest first. */
+  record CancelAll() implements Step {}
 
-  /** IRP_MJ_PNP with a minor function code. */
-  record Pnp(int minor) implements Step {}
-
-  /** IRP_MJ_POWER with a minor function code. */
-  record Power(int minor) implements Step {}
+  /** A request without buffers. */
+  record Send(int major, int minor) implements Step {}
 
   /** Calls the driver's Unload routine. */
   record Unload() implements Step {}

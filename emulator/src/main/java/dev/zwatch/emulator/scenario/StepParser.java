@@ -3,6 +3,7 @@ package dev.zwatch.emulator.scenario;
 import dev.zwatch.emulator.scenario.YamlNode.Mapping;
 import dev.zwatch.emulator.scenario.YamlNode.Sequence;
 import dev.zwatch.emulator.scenario.YamlNode.Text;
+import dev.zwatch.wdk.constants.IRP_MJ;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -77,9 +78,9 @@ final class StepParser {
                   given.number("output", 0, LARGEST_BUFFER, 0),
                   word.value().startsWith("internal"));
           case "cancel" -> new Step.Cancel();
-          case "shutdown" -> new Step.Shutdown();
-          case "pnp" -> new Step.Pnp(given.word(PNP));
-          case "power" -> new Step.Power(given.word(POWER));
+          case "shutdown" -> new Step.Send(IRP_MJ.IRP_MJ_SHUTDOWN, 0);
+          case "pnp" -> new Step.Send(IRP_MJ.IRP_MJ_PNP, given.word(PNP));
+          case "power" -> new Step.Send(IRP_MJ.IRP_MJ_POWER, given.word(POWER));
           case "unload" -> new Step.Unload();
           case "repeat" ->
               new Step.Repeat(

@@ -25,6 +25,8 @@ final class Unicorn {
   static final int UC_HOOK_INTR = 1;
   static final int UC_HOOK_CODE = 4;
   static final int UC_HOOK_MEM_INVALID = 1008;
+  static final int UC_HOOK_MEM_READ = 1024;
+  static final int UC_HOOK_MEM_WRITE = 2048;
 
   static final int UC_MEM_READ_UNMAPPED = 19;
   static final int UC_MEM_WRITE_UNMAPPED = 20;

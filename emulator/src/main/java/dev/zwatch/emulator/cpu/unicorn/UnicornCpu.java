@@ -76,6 +76,9 @@ public final class UnicornCpu implements Cpu {
     this.timeLimit = new TimeLimit(engine, limitMillis);
     hook(UC_HOOK_INTR, (InterruptHook) this::interrupt, 1, 0);
     hook(UC_HOOK_MEM_INVALID, (MemoryHook) this::memoryFault, 1, 0);
+    // Code translated while such hooks exist knows its own address at each access; without them a
+    // fault would be placed at the start of its block. The range keeps them from being called.
+    hook(UC_HOOK_MEM_READ | UC_HOOK_MEM_WRITE, (MemoryHook) this::memoryFault, UNTIL, UNTIL);
   }
 
   @Override

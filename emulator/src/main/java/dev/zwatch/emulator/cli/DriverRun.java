@@ -1,0 +1,73 @@
+package dev.zwatch.emulator.cli;
+
+import dev.zwatch.emulator.Emulator;
+import dev.zwatch.emulator.EmulatorOptions;
+import dev.zwatch.emulator.driver.LoadedDriver;
+import dev.zwatch.emulator.fault.BugCheck;
+import dev.zwatch.emulator.fault.NotModelled;
+import dev.zwatch.emulator.scenario.DefaultExercise;
+import dev.zwatch.emulator.scenario.Player;
+import dev.zwatch.emulator.scenario.Step;
+import dev.zwatch.wdk.constants.NTSTATUS;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One kernel from boot to end, with one driver in it. */
+final class DriverRun {
+  private static final Logger LOG = LoggerFactory.getLogger("dev.zwatch.run");
+
+  private final EmulatorOptions options;
+  private final DriverSource source;
+  private final @Nullable List<Step> steps;
+  private final List<Integer> ioctls;
+
+  /**
+   * @param steps what to do to the driver; null for the default exercise
+   * @param ioctls control codes for the default exercise
+   */
+  DriverRun(
+      EmulatorOptions options,
+      DriverSource source,
+      @Nullable List<Step> steps,
+      List<Integer> ioctls) {
+    this.options = options;
+    this.source = source;
+    this.steps = steps;
+    this.ioctls = ioctls;
+  }
+
+  /** Plays it all; true when a bug check ended it. */
+  boolean play() {
+    try (Emulator emulator = Emulator.boot(options)) {
+      try {
+        Emulator.LoadResult loaded = source.load(emulator);
+        LOG.info(
+            "{}: DriverEntry returned {}",
+            loaded.driver().name(),
+            NTSTATUS.toString(loaded.status()));
+        if (loaded.succeeded()) {
+          new Player(emulator, loaded.driver()).play(steps(emulator, loaded.driver()));
+        }
+        return false;
+      } catch (BugCheck stop) {
+        LOG.error("bug check {}", stop.getMessage());
+        return true;
+      } catch (NotModelled stop) {
+        throw new CannotRun(emulator.describe(stop));
+      }
+    }
+  }
+
+  private List<Step> steps(Emulator emulator, LoadedDriver driver) {
+    if (steps != null) {
+      return steps;
+    }
+    Set<Integer> codes = new LinkedHashSet<>(ioctls);
+    codes.addAll(source.controlCodes());
+    return DefaultExercise.of(driver, emulator.unsetDispatch(), List.copyOf(codes));
+  }
+}

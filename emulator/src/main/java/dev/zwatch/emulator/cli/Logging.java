@@ -1,0 +1,39 @@
+package dev.zwatch.emulator.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Help.Ansi;
+
+/** The live log: to standard output, with colours on a terminal. */
+final class Logging {
+  private static final String PLAIN = "%d{HH:mm:ss.SSS} %-5level %msg%n";
+  private static final String COLOURED = "%d{HH:mm:ss.SSS} %highlight(%-5level) %msg%n";
+
+  private Logging() {}
+
+  /**
+   * Sets the log up.
+   *
+   * @param verbosity 0 for findings, 1 for kernel calls too, 2 for state steps too
+   */
+  static void start(int verbosity) {
+    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    context.reset();
+    PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+    encoder.setContext(context);
+    encoder.setPattern(Ansi.AUTO.enabled() ? COLOURED : PLAIN);
+    encoder.start();
+    ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
+    console.setContext(context);
+    console.setEncoder(encoder);
+    console.start();
+    Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    root.setLevel(verbosity == 0 ? Level.INFO : verbosity == 1 ? Level.DEBUG : Level.TRACE);
+    root.addAppender(console);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zwatch.examples;
+
+import org.jspecify.annotations.NullMarked;
