@@ -53,16 +53,16 @@ public final class NameOrder {
       char unit = (char) i;
       char upper = Character.toUpperCase(unit);
       boolean mapped =
-          unit == FINAL_SIGMA || (Character.toLowerCase(upper) == unit && !isNewCase(unit));
+          unit == FINAL_SIGMA || (Character.toLowerCase(upper) == unit && !isNew(upper));
       table[i] = mapped ? upper : unit;
     }
     return table;
   }
 
-  private static boolean isNewCase(char unit) {
-    Character.UnicodeScript script = Character.UnicodeScript.of(unit);
-    boolean oldGeorgian = unit >= 0x2D00 && unit <= 0x2D2F;
-    return script == Character.UnicodeScript.CHEROKEE
-        || (script == Character.UnicodeScript.GEORGIAN && !oldGeorgian);
+  private static boolean isNew(char upper) {
+    boolean georgian = upper >= 0x1C90 && upper <= 0x1CBF;
+    boolean cherokee = upper >= 0x13A0 && upper <= 0x13F5;
+    boolean latin = upper >= 0xA7AA && upper <= 0xA7FF;
+    return georgian || cherokee || latin || upper == 0x1C89 || upper == 0x2C2F;
   }
 }

@@ -29,6 +29,21 @@ final class NameOrderTest {
   }
 
   @Test
+  void every_JDK_folds_the_same_letters() {
+    int folded = 0;
+    long hash = 0;
+    for (int unit = 0; unit <= Character.MAX_VALUE; unit++) {
+      char upper = NameOrder.upcase((char) unit);
+      if (upper != unit) {
+        folded++;
+        hash = hash * 31 + unit * 65_536L + upper;
+      }
+    }
+    assertThat(folded).isEqualTo(1005);
+    assertThat(hash).isEqualTo(0x0DCC_3A0A_16DD_1A40L);
+  }
+
+  @Test
   void upper_case_decides_the_order() {
     assertThat(NameOrder.compare("a_", "aB")).as("underscore is after B").isPositive();
     assertThat(NameOrder.compare("A", "a1")).isNegative();
