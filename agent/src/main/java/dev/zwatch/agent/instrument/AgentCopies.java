@@ -1,0 +1,70 @@
+package dev.zwatch.agent.instrument;
+
+import java.io.IOException;
+import java.net.JarURLConnection;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.Collections;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the agent's classes come from. The class path precedes the agent's jar: a copy that lies
+ * there is what runs, whatever jar the JVM was started with.
+ */
+final class AgentCopies {
+  private static final String WITNESS = "dev/zwatch/agent/KernelAgent.class";
+
+  private AgentCopies() {}
+
+  /** The jar that this code runs from; null when it runs from a directory of classes. */
+  static @Nullable Path ownJar() throws IOException {
+    CodeSource source = AgentCopies.class.getProtectionDomain().getCodeSource();
+    if (source == null) {
+      return null;
+    }
+    Path own = path(source.getLocation());
+    return Files.isRegularFile(own) ? own : null;
+  }
+
+  /**
+   * Looks for other copies.
+   *
+   * @throws CannotWatch when there is one that differs
+   */
+  static void check() throws IOException {
+    @Nullable Path own = ownJar();
+    for (URL found : Collections.list(ClassLoader.getSystemResources(WITNESS))) {
+      URLConnection connection = found.openConnection();
+      if (connection instanceof JarURLConnection jar) {
+        Path other = path(jar.getJarFileURL());
+        if (own == null || (!Files.isSameFile(own, other) && Files.mismatch(own, other) >= 0)) {
+          throw conflict(own, other);
+        }
+      } else if (own != null) {
+        throw conflict(own, path(found));
+      }
+    }
+  }
+
+  private static CannotWatch conflict(@Nullable Path own, Path other) {
+    return new CannotWatch(
+        "the agent's classes are there more than once: "
+            + (own == null ? "a directory of the class path" : own)
+            + " and "
+            + other
+            + "; leave only the agent's jar");
+  }
+
+  private static Path path(URL location) throws IOException {
+    try {
+      return Path.of(new URI(location.toString()));
+    } catch (URISyntaxException e) {
+      throw new IOException("not a file: " + location, e);
+    }
+  }
+}

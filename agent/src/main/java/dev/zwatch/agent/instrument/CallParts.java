@@ -1,0 +1,104 @@
+package dev.zwatch.agent.instrument;
+
+import dev.zwatch.agent.instrument.advice.Part;
+import java.util.Map;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.asm.Advice.OffsetMapping;
+import net.bytebuddy.description.annotation.AnnotationDescription;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.method.ParameterDescription;
+import net.bytebuddy.description.type.TypeDefinition;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.implementation.bytecode.StackManipulation;
+import net.bytebuddy.implementation.bytecode.constant.IntegerConstant;
+
+/**
+ * Tells Byte Buddy which value of a woven method each {@link Part} of an advice stands for. All
+ * methods of a class share one reading of the advice: what differs is looked up by method.
+ */
+final class CallParts implements OffsetMapping.Factory<Part> {
+  private final Map<String, KernelMethod> methods;
+  private final boolean routines;
+
+  /**
+   * For kernel functions.
+   *
+   * @param methods by name and descriptor
+   */
+  CallParts(Map<String, KernelMethod> methods) {
+    this(methods, false);
+  }
+
+  private CallParts(Map<String, KernelMethod> methods, boolean routines) {
+    this.methods = methods;
+    this.routines = routines;
+  }
+
+  /** For the entrance of driver routines: each that returns an int returns an NTSTATUS. */
+  static CallParts ofRoutines() {
+    return new CallParts(Map.of(), true);
+  }
+
+  Advice.WithCustomMapping bind(Advice.WithCustomMapping advice) {
+    return advice.bind(this);
+  }
+
+  @Override
+  public Class<Part> getAnnotationType() {
+    return Part.class;
+  }
+
+  @Override
+  public OffsetMapping make(
+      ParameterDescription.InDefinedShape target,
+      AnnotationDescription.Loadable<Part> annotation,
+      AdviceType adviceType) {
+    Part.Kind kind = annotation.load().value();
+    TypeDefinition type = target.getType();
+    return (instrumentedType, method, assigner, arguments, sort) ->
+        value(kind, type, method, arguments);
+  }
+
+  private OffsetMapping.Target value(
+      Part.Kind kind,
+      TypeDefinition type,
+      MethodDescription method,
+      Advice.ArgumentHandler arguments) {
+    if (routines) {
+      return status(method.getReturnType().represents(int.class), arguments);
+    }
+    KernelMethod known = methods.get(method.getInternalName() + method.getDescriptor());
+    if (known == null) {
+      throw new IllegalStateException("advice for an unknown method " + method);
+    }
+    return switch (kind) {
+      case FUNCTION ->
+          new OffsetMapping.Target.ForStackManipulation(IntegerConstant.forValue(known.function()));
+      case HANDLE -> argument(known.handle(), type, method, arguments);
+      case HANDLE_VARIABLE -> argument(known.handleVariable(), type, method, arguments);
+      case OBJECT_ATTRIBUTES -> argument(known.attributes(), type, method, arguments);
+      case DESIRED_ACCESS -> argument(known.access(), type, method, arguments);
+      case STATUS -> status(known.status(), arguments);
+    };
+  }
+
+  private static OffsetMapping.Target argument(
+      int index, TypeDefinition type, MethodDescription method, Advice.ArgumentHandler arguments) {
+    if (index < 0) {
+      return new OffsetMapping.Target.ForDefaultValue.ReadOnly(type);
+    }
+    return variable(type, arguments.argument(method.getParameters().get(index).getOffset()));
+  }
+
+  private static OffsetMapping.Target status(boolean returned, Advice.ArgumentHandler arguments) {
+    TypeDescription type = TypeDescription.ForLoadedType.of(int.class);
+    return returned
+        ? variable(type, arguments.returned())
+        : new OffsetMapping.Target.ForDefaultValue.ReadOnly(type);
+  }
+
+  private static OffsetMapping.Target variable(TypeDefinition type, int offset) {
+    return new OffsetMapping.Target.ForVariable.ReadOnly(
+        type, offset, StackManipulation.Trivial.INSTANCE);
+  }
+}

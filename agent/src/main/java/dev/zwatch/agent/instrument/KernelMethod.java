@@ -1,0 +1,26 @@
+package dev.zwatch.agent.instrument;
+
+/**
+ * A method of a kernel that carries out a kernel function. Public, as are the other types that the
+ * adapter speaks, since the adapter is loaded by another loader.
+ *
+ * @param declaring the class whose code it is
+ * @param name the method's name
+ * @param descriptor the method's descriptor, as in a class file
+ * @param function the function's id
+ * @param handle index of the first parameter that is a HANDLE, -1 for none
+ * @param handleVariable index of the PHANDLE that receives a handle, -1 for none
+ * @param attributes index of the OBJECT_ATTRIBUTES, -1 for none
+ * @param access index of DesiredAccess, -1 for none
+ * @param status true when the result is an NTSTATUS
+ */
+public record KernelMethod(
+    Class<?> declaring,
+    String name,
+    String descriptor,
+    int function,
+    int handle,
+    int handleVariable,
+    int attributes,
+    int access,
+    boolean status) {}

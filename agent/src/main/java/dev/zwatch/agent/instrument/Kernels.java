@@ -1,0 +1,139 @@
+package dev.zwatch.agent.instrument;
+
+import dev.zwatch.agent.bridge.CallMonitor;
+import dev.zwatch.agent.bridge.KernelFacts;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Weaves the classes of the kernels that appear and gives each kernel its monitor.
+ *
+ * <p>What is known of a class hangs on the class itself, what is known of a kernel on the kernel:
+ * nothing here keeps one alive.
+ */
+final class Kernels {
+  private static final String WDK = "dev.zwatch.wdk.Wdk";
+
+  private final Instrumentation jvm;
+  private final Function<? super KernelFacts, ? extends CallMonitor> monitors;
+  private final Alarm alarm;
+  private final Weaver weaver = new Weaver();
+
+  private final ClassValue<StubsCopy> copies =
+      new ClassValue<>() {
+        @Override
+        protected StubsCopy computeValue(Class<?> wdk) {
+          return AdapterLoader.adapt(wdk);
+        }
+      };
+
+  private final ClassValue<Weaving> weavings =
+      new ClassValue<>() {
+        @Override
+        protected Weaving computeValue(Class<?> type) {
+          return new Weaving();
+        }
+      };
+
+  Kernels(
+      Instrumentation jvm,
+      Function<? super KernelFacts, ? extends CallMonitor> monitors,
+      Alarm alarm) {
+    this.jvm = jvm;
+    this.monitors = monitors;
+    this.alarm = alarm;
+  }
+
+  /** Takes a kernel into watch, unless it is watched. */
+  void adopt(Object wdk) {
+    try {
+      StubsCopy copy = copies.get(wdk.getClass());
+      WatchedKernel kernel = copy.kernel(wdk);
+      synchronized (this) {
+        if (!kernel.watched()) {
+          weave(copy, kernel);
+          kernel.watch(monitors.apply(kernel.facts()));
+        }
+      }
+    } catch (Throwable failure) {
+      alarm.raise(failure);
+    }
+  }
+
+  /** Takes the kernels into watch that a copy of kernel-stubs has made so far. */
+  void adoptAll(Class<?> wdk) {
+    copies.get(wdk).live().forEach(this::adopt);
+  }
+
+  /** The code of a {@code Wdk} class that is being loaded, or was before the agent came. */
+  byte[] weaveKernel(@Nullable ClassLoader loader, byte[] bytes) {
+    return weaver.weaveKernel(WDK, loader, bytes);
+  }
+
+  /** The code of a loaded class; null where there is nothing to weave into it. */
+  byte @Nullable [] weaveLoaded(Class<?> type, byte[] bytes) {
+    Weaving weaving = weavings.get(type);
+    if (!weaving.wanted()) {
+      return null;
+    }
+    return weaving.run(
+        methods ->
+            methods.isEmpty()
+                ? weaver.weaveRoutines(type.getName(), type.getClassLoader(), bytes)
+                : weaver.weaveFunctions(type.getName(), type.getClassLoader(), bytes, methods));
+  }
+
+  private void weave(StubsCopy copy, WatchedKernel kernel) throws UnmodifiableClassException {
+    Set<Class<?>> pending = new LinkedHashSet<>();
+    Class<?> routines = copy.routines();
+    boolean first = weavings.get(routines).wantRoutines();
+    if (first) {
+      pending.add(routines);
+    }
+    for (Object family : kernel.families()) {
+      if (!weavings.get(family.getClass()).scanned()) {
+        for (KernelMethod method : kernel.methods(family)) {
+          if (weavings.get(method.declaring()).want(method)) {
+            pending.add(method.declaring());
+          }
+        }
+      }
+    }
+    if (pending.isEmpty()) {
+      return;
+    }
+    pending.forEach(this::checkReach);
+    jvm.retransformClasses(pending.toArray(Class<?>[]::new));
+    for (Class<?> type : pending) {
+      weavings.get(type).check(type.getName());
+    }
+    if (first) {
+      Probe.check(copy);
+    }
+    List<Class<?>> scanned = new ArrayList<>();
+    kernel.families().forEach(family -> scanned.add(family.getClass()));
+    scanned.forEach(type -> weavings.get(type).scanned(true));
+  }
+
+  private void checkReach(Class<?> type) {
+    if (!jvm.isModifiableClass(type)) {
+      throw new CannotWatch(type.getName() + " cannot be changed in this JVM");
+    }
+    String bridge = CallMonitor.class.getName();
+    try {
+      if (Class.forName(bridge, false, type.getClassLoader()) != CallMonitor.class) {
+        throw new CannotWatch(
+            type.getName() + " sees a copy of the agent's classes; take it off the class path");
+      }
+    } catch (ClassNotFoundException e) {
+      throw new CannotWatch(
+          "the class loader of " + type.getName() + " hides the agent's package " + bridge);
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package dev.zwatch.agent.instrument;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.asm.AsmVisitorWrapper;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.dynamic.scaffold.MethodGraph;
+import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.matcher.ElementMatchers;
+import net.bytebuddy.pool.TypePool;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies advice into the code of a class. Shape of the class and stack depth of its callers stay as
+ * they are, so that a loaded class can take the result.
+ */
+final class Weaver {
+  private static final String ADVICE = "dev.zwatch.agent.instrument.advice.";
+
+  private final ByteBuddy byteBuddy =
+      new ByteBuddy()
+          .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
+          .with(Implementation.Context.Disabled.Factory.INSTANCE);
+
+  /** Weaves the constructors of {@code Wdk}. */
+  byte[] weaveKernel(String name, @Nullable ClassLoader loader, byte[] bytes) {
+    return new Pass(name, loader, bytes, new CallParts(Map.of()))
+        .apply(MethodDescription.CONSTRUCTOR_INTERNAL_NAME, "ArrivalAdvice")
+        .bytes();
+  }
+
+  /** Weaves {@code DriverRoutines}. */
+  byte[] weaveRoutines(String name, @Nullable ClassLoader loader, byte[] bytes) {
+    return new Pass(name, loader, bytes, CallParts.ofRoutines())
+        .apply("initialize", "RoutineAdvice")
+        .apply("addDevice", "RoutineAdvice")
+        .apply("unload", "RoutineAdvice")
+        .apply("dispatch", "RoutineAdvice")
+        .apply("cancel", "RoutineAdvice")
+        .apply("complete", "RoutineAdvice")
+        .apply("driverGone", "DriverGoneAdvice")
+        .apply("bugCheck", "BugCheckAdvice")
+        .apply("shutdown", "ShutdownAdvice")
+        .bytes();
+  }
+
+  /** Weaves the kernel functions that a class carries out. */
+  byte[] weaveFunctions(
+      String name, @Nullable ClassLoader loader, byte[] bytes, Collection<KernelMethod> methods) {
+    Map<String, KernelMethod> bySignature = new HashMap<>();
+    for (KernelMethod method : methods) {
+      bySignature.put(method.name() + method.descriptor(), method);
+    }
+    Pass pass = new Pass(name, loader, bytes, new CallParts(bySignature));
+    bySignature.forEach(
+        (signature, method) -> {
+          if (method.handleVariable() >= 0) {
+            pass.apply(signature, "OpenAdvice");
+          }
+          if (method.handle() >= 0) {
+            pass.apply(signature, "HandleAdvice");
+          }
+          if (method.handle() < 0 && method.handleVariable() < 0) {
+            pass.apply(signature, "PlainAdvice");
+          }
+        });
+    return pass.bytes();
+  }
+
+  /** One class being woven; every method asked for must be there. */
+  private final class Pass {
+    private final String name;
+    private final byte[] original;
+    private final ClassFileLocator files;
+    private final TypePool types;
+    private final CallParts parts;
+    private final Map<String, Advice> advices = new HashMap<>();
+    private final Set<String> wanted = new HashSet<>();
+    private final Set<String> woven = new HashSet<>();
+    private AsmVisitorWrapper.ForDeclaredMethods visitor =
+        new AsmVisitorWrapper.ForDeclaredMethods();
+
+    Pass(String name, @Nullable ClassLoader loader, byte[] bytes, CallParts parts) {
+      this.name = name;
+      this.original = bytes;
+      this.parts = parts;
+      this.files =
+          new ClassFileLocator.Compound(
+              ClassFileLocator.Simple.of(name, bytes),
+              ClassFileLocator.ForClassLoader.of(Weaver.class.getClassLoader()),
+              ClassFileLocator.ForClassLoader.of(loader));
+      this.types = TypePool.Default.of(files);
+    }
+
+    /** Adds advice to the methods of a name, or of a name and descriptor. */
+    Pass apply(String signature, String adviceName) {
+      Advice advice = advices.computeIfAbsent(adviceName, this::advice);
+      wanted.add(signature);
+      visitor =
+          visitor.invokable(
+              ElementMatchers.any(),
+              (instrumented, method, visited, context, pool, writerFlags, readerFlags) -> {
+                String methodName = method.getInternalName();
+                if (!signature.equals(methodName)
+                    && !signature.equals(methodName + method.getDescriptor())) {
+                  return visited;
+                }
+                woven.add(signature);
+                return advice.wrap(
+                    instrumented, method, visited, context, pool, writerFlags, readerFlags);
+              });
+      return this;
+    }
+
+    byte[] bytes() {
+      TypeDescription type = types.describe(name).resolve();
+      byte[] bytes = byteBuddy.decorate(type, files).visit(visitor).make(types).getBytes();
+      wanted.removeAll(woven);
+      if (!wanted.isEmpty()) {
+        throw new CannotWatch(name + " has no code for " + wanted);
+      }
+      return bytes.length == 0 ? original : bytes;
+    }
+
+    private Advice advice(String adviceName) {
+      return parts
+          .bind(Advice.withCustomMapping())
+          .to(types.describe(ADVICE + adviceName).resolve(), files)
+          .withExceptionHandler(FailureHandler.INSTANCE);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.zwatch.agent.instrument.adapter;
+
+import dev.zwatch.agent.bridge.KernelFacts;
+import dev.zwatch.agent.instrument.KernelMethod;
+import dev.zwatch.agent.instrument.WatchedKernel;
+import dev.zwatch.wdk.KernelFamily;
+import dev.zwatch.wdk.WatchSlot;
+import dev.zwatch.wdk.Wdk;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A kernel that was made with this copy of kernel-stubs. */
+final class KernelAdapter implements WatchedKernel {
+  private final Wdk wdk;
+
+  KernelAdapter(Wdk wdk) {
+    this.wdk = wdk;
+  }
+
+  @Override
+  public List<?> families() {
+    return wdk.families();
+  }
+
+  @Override
+  public List<KernelMethod> methods(Object family) {
+    return FamilyMethods.of(family.getClass());
+  }
+
+  @Override
+  public KernelFacts facts() {
+    return new FactsAdapter(wdk);
+  }
+
+  @Override
+  public boolean watched() {
+    return wdk.routines().watch().monitor != null;
+  }
+
+  @Override
+  public void watch(Object monitor) {
+    slots().forEach(slot -> slot.monitor = monitor);
+  }
+
+  private Stream<WatchSlot> slots() {
+    return Stream.concat(Stream.of(wdk.routines()), wdk.families().stream())
+        .map(KernelFamily::watch);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.zwatch.agent.instrument.advice;
+
+import dev.zwatch.agent.bridge.CallMonitor;
+import dev.zwatch.agent.bridge.WovenCode;
+import dev.zwatch.agent.instrument.advice.Part.Kind;
+import dev.zwatch.wdk.KernelFamily;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.implementation.bytecode.assign.Assigner.Typing;
+import org.jspecify.annotations.Nullable;
+
+/** For a kernel function that is given a handle. */
+final class HandleAdvice {
+  private HandleAdvice() {}
+
+  @Advice.OnMethodEnter(suppress = Throwable.class)
+  static long enter(
+      @Advice.This KernelFamily family,
+      @Part(Kind.FUNCTION) int function,
+      @Part(Kind.HANDLE) long handle,
+      @Advice.AllArguments @Nullable Object[] arguments) {
+    if (family.watch().monitor instanceof CallMonitor monitor) {
+      long token = monitor.enterHandle(function, handle);
+      if (token < 0) {
+        monitor.arguments(token, arguments);
+      }
+      return token;
+    }
+    return 0;
+  }
+
+  @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+  static void exit(
+      @Advice.This KernelFamily family,
+      @Part(Kind.FUNCTION) int function,
+      @Part(Kind.STATUS) int status,
+      @Advice.Enter long token,
+      @Advice.Thrown @Nullable Throwable thrown,
+      @Advice.AllArguments @Nullable Object[] arguments,
+      @Advice.Return(typing = Typing.DYNAMIC) @Nullable Object result) {
+    if (family.watch().monitor instanceof CallMonitor monitor) {
+      if (thrown == null) {
+        if (token != 0) {
+          monitor.exitHandle(function, token, status);
+        }
+        if (monitor.tracing()) {
+          monitor.trace(function, arguments, result);
+        }
+      } else if (token != 0) {
+        monitor.unwound(function, token);
+      }
+      if (token < 0) {
+        WovenCode.raise(monitor, thrown);
+      }
+    }
+  }
+}

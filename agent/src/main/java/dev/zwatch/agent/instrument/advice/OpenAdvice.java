@@ -1,0 +1,62 @@
+package dev.zwatch.agent.instrument.advice;
+
+import dev.zwatch.agent.bridge.CallMonitor;
+import dev.zwatch.agent.bridge.WovenCode;
+import dev.zwatch.agent.instrument.advice.Part.Kind;
+import dev.zwatch.wdk.KernelFamily;
+import dev.zwatch.wdk.types.OBJECT_ATTRIBUTES;
+import dev.zwatch.wdk.types.PHANDLE;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.implementation.bytecode.assign.Assigner.Typing;
+import org.jspecify.annotations.Nullable;
+
+/** For a kernel function that hands out a handle. */
+final class OpenAdvice {
+  private OpenAdvice() {}
+
+  @Advice.OnMethodEnter(suppress = Throwable.class)
+  static long enter(
+      @Advice.This KernelFamily family,
+      @Part(Kind.FUNCTION) int function,
+      @Part(Kind.OBJECT_ATTRIBUTES) @Nullable OBJECT_ATTRIBUTES attributes,
+      @Part(Kind.DESIRED_ACCESS) int desiredAccess,
+      @Advice.AllArguments @Nullable Object[] arguments) {
+    if (family.watch().monitor instanceof CallMonitor monitor) {
+      long token =
+          monitor.enterOpen(function, attributes == null ? 0 : attributes.address(), desiredAccess);
+      if (token < 0) {
+        monitor.arguments(token, arguments);
+      }
+      return token;
+    }
+    return 0;
+  }
+
+  @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+  static void exit(
+      @Advice.This KernelFamily family,
+      @Part(Kind.FUNCTION) int function,
+      @Part(Kind.STATUS) int status,
+      @Part(Kind.HANDLE_VARIABLE) @Nullable PHANDLE variable,
+      @Part(Kind.DESIRED_ACCESS) int desiredAccess,
+      @Advice.Enter long token,
+      @Advice.Thrown @Nullable Throwable thrown,
+      @Advice.AllArguments @Nullable Object[] arguments,
+      @Advice.Return(typing = Typing.DYNAMIC) @Nullable Object result) {
+    if (family.watch().monitor instanceof CallMonitor monitor) {
+      if (thrown == null) {
+        // Only success writes the variable; before that it may hold anything.
+        long handle = status >= 0 && variable != null ? variable.get() : 0;
+        monitor.exitOpen(function, token, handle, desiredAccess, status);
+        if (monitor.tracing()) {
+          monitor.trace(function, arguments, result);
+        }
+      } else if (token != 0) {
+        monitor.unwound(function, token);
+      }
+      if (token < 0) {
+        WovenCode.raise(monitor, thrown);
+      }
+    }
+  }
+}

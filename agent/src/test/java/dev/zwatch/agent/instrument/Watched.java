@@ -1,0 +1,25 @@
+package dev.zwatch.agent.instrument;
+
+import dev.zwatch.fake.FakeKernel;
+import java.util.Objects;
+import net.bytebuddy.agent.ByteBuddyAgent;
+
+/** Kernels under watch in the JVM of the tests. */
+final class Watched {
+  static final KernelWatch WATCH =
+      KernelWatch.start(ByteBuddyAgent.install(), () -> RecordingMonitor::new);
+
+  private Watched() {}
+
+  static FakeKernel kernel() {
+    if (!WATCH.attached()) {
+      throw new AssertionError("the watch has failed");
+    }
+    return new FakeKernel();
+  }
+
+  static RecordingMonitor monitor(FakeKernel kernel) {
+    return (RecordingMonitor)
+        Objects.requireNonNull(kernel.wdk().zwRegistry().watch().monitor, "unwatched");
+  }
+}

@@ -1,0 +1,202 @@
+package dev.zwatch.agent.instrument;
+
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INVALID_HANDLE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.zwatch.agent.bridge.RuleViolation;
+import dev.zwatch.fake.FakeDriver;
+import dev.zwatch.fake.FakeKernel;
+import dev.zwatch.wdk.types.MemoryFault;
+import dev.zwatch.wdk.types.OBJECT_ATTRIBUTES;
+import dev.zwatch.wdk.types.PULONG;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import org.junit.jupiter.api.Test;
+
+final class WeavingTest {
+  private static final String KEY = "\\Registry\\Machine\\Software\\Key";
+
+  private final FakeKernel kernel = Watched.kernel();
+  private final RecordingMonitor monitor = Watched.monitor(kernel);
+  private final FakeDriver driver = new FakeDriver(kernel.wdk());
+
+  @Test
+  void a_function_with_a_handle_tells_its_handle_and_its_status() {
+    kernel.wdk().zwRegistry().ZwFlushKey(24);
+
+    assertThat(monitor.events)
+        .containsExactly(
+            "enter ZwFlushKey handle 24", "exit ZwFlushKey STATUS_INVALID_HANDLE (0xC0000008)");
+  }
+
+  @Test
+  void a_function_that_closes_says_so() {
+    kernel.wdk().zwObjects().ObCloseHandle(8, (byte) 0);
+
+    assertThat(monitor.events)
+        .containsExactly(
+            "enter ObCloseHandle (closes) handle 8",
+            "exit ObCloseHandle (closes) STATUS_INVALID_HANDLE (0xC0000008)");
+  }
+
+  @Test
+  void a_function_that_opens_tells_what_it_was_asked_for_and_the_handle_it_gave() {
+    driver.create(KEY);
+
+    assertThat(monitor.events)
+        .containsExactly(
+            "open ZwCreateKey key 0 access 0x20019",
+            "opened ZwCreateKey handle 4 key 1 STATUS_SUCCESS (0x00000000)");
+  }
+
+  @Test
+  void a_failed_open_gives_no_handle() {
+    kernel.wdk().zwRegistry().ZwOpenKey(kernel.wdk().locals().PHANDLE(), 1, attributes());
+
+    assertThat(monitor.events)
+        .containsExactly(
+            "open ZwOpenKey key 0 access 0x1",
+            "opened ZwOpenKey handle 0 key 0 STATUS_OBJECT_NAME_NOT_FOUND (0xC0000034)");
+  }
+
+  @Test
+  void a_call_left_by_an_exception_is_unwound_and_the_exception_goes_on() {
+    PULONG nowhere = new PULONG(kernel.wdk().memory(), 8);
+
+    assertThatThrownBy(() -> kernel.wdk().zwRegistry().ZwQueryKey(4, 0, 0, 0, nowhere))
+        .isInstanceOf(MemoryFault.class);
+
+    assertThat(monitor.events).containsExactly("enter ZwQueryKey handle 4", "unwound ZwQueryKey");
+  }
+
+  @Test
+  void a_broken_rule_asks_for_the_arguments_before_the_call() {
+    monitor.broken = "ZwSetValueKey";
+
+    kernel
+        .wdk()
+        .zwRegistry()
+        .ZwSetValueKey(4, kernel.wdk().locals().UNICODE_STRING("v"), 0, 1, 2, 3);
+
+    assertThat(monitor.events)
+        .hasSize(3)
+        .element(1)
+        .asString()
+        .matches("arguments \\[4, UNICODE_STRING@0x[0-9A-F]+, 0, 1, 2, 3\\]");
+  }
+
+  @Test
+  void tracing_shows_functions_without_handles_too() {
+    monitor.tracing = true;
+
+    long memory = kernel.wdk().ex().ExAllocatePoolWithTag(1, 16, 0x41);
+    kernel.wdk().ex().ExFreePoolWithTag(memory, 0x41);
+
+    assertThat(monitor.events)
+        .containsExactly(
+            "trace ExAllocatePoolWithTag[1, 16, 65] = " + memory,
+            "trace ExFreePoolWithTag[" + memory + ", 65] = null");
+  }
+
+  @Test
+  void functions_without_handles_tell_nothing_when_nobody_traces() {
+    kernel.wdk().ex().ExAllocatePoolWithTag(1, 16, 0x41);
+
+    assertThat(monitor.events).isEmpty();
+  }
+
+  @Test
+  void a_driver_routine_is_seen_to_begin_and_to_end() {
+    kernel.dispatch((device, irp) -> 0x103);
+
+    assertThat(monitor.events)
+        .containsExactly(
+            "enter DRIVER_DISPATCH", "exit DRIVER_DISPATCH STATUS_PENDING (0x00000103)");
+  }
+
+  @Test
+  void a_driver_routine_left_by_an_exception_is_unwound() {
+    assertThatThrownBy(
+            () ->
+                kernel.dispatch(
+                    (device, irp) -> {
+                      throw new IllegalStateException("driver");
+                    }))
+        .hasMessage("driver");
+
+    assertThat(monitor.events)
+        .containsExactly("enter DRIVER_DISPATCH", "exit DRIVER_DISPATCH unwound");
+  }
+
+  @Test
+  void the_end_of_driver_and_kernel_is_seen() {
+    kernel.shutdown();
+
+    assertThat(monitor.events).containsExactly("gone fake.sys", "shutdown");
+  }
+
+  @Test
+  void a_bug_check_is_seen() {
+    kernel.wdk().routines().bugCheck(0xC4, 1, 2, 3, 4);
+
+    assertThat(monitor.events).containsExactly("bug check C4 1 2 3 4");
+  }
+
+  @Test
+  void a_violation_that_was_asked_for_leaves_the_kernel_call() {
+    monitor.broken = "ZwFlushKey";
+    monitor.throwable = new RuleViolation("use after close");
+
+    assertThatThrownBy(() -> kernel.wdk().zwRegistry().ZwFlushKey(4))
+        .isInstanceOf(RuleViolation.class)
+        .hasMessage("use after close");
+    assertThat(monitor.events).last().asString().startsWith("exit ZwFlushKey");
+  }
+
+  @Test
+  void a_violation_leaves_the_driver_routine_that_holds_a_handle() {
+    monitor.throwable = new RuleViolation("held");
+
+    assertThatThrownBy(() -> kernel.dispatch((device, irp) -> 0)).hasMessage("held");
+  }
+
+  @Test
+  void a_violation_does_not_hide_the_exception_that_leaves_a_routine() {
+    monitor.throwable = new RuleViolation("held");
+
+    assertThatThrownBy(
+            () ->
+                kernel.dispatch(
+                    (device, irp) -> {
+                      throw new IllegalStateException("driver");
+                    }))
+        .hasMessage("driver")
+        .hasSuppressedException(new RuleViolation("held"));
+  }
+
+  @Test
+  void a_failing_monitor_does_not_change_the_call() {
+    monitor.failure = new IllegalStateException("the monitor is broken");
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    PrintStream err = System.err;
+    System.setErr(new PrintStream(printed, true, UTF_8));
+    try {
+      assertThat(kernel.wdk().zwRegistry().ZwFlushKey(4)).isEqualTo(STATUS_INVALID_HANDLE);
+      assertThat(kernel.wdk().zwRegistry().ZwFlushKey(4)).isEqualTo(STATUS_INVALID_HANDLE);
+    } finally {
+      System.setErr(err);
+    }
+
+    assertThat(printed.toString(UTF_8))
+        .startsWith("zwatch: the agent failed inside a kernel call")
+        .containsOnlyOnce("the monitor is broken");
+  }
+
+  private OBJECT_ATTRIBUTES attributes() {
+    OBJECT_ATTRIBUTES attributes = kernel.wdk().locals().OBJECT_ATTRIBUTES();
+    attributes.InitializeObjectAttributes(kernel.wdk().locals().UNICODE_STRING("\\none"), 0, 0, 0);
+    return attributes;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zwatch.agent.instrument;
+
+import org.jspecify.annotations.NullMarked;

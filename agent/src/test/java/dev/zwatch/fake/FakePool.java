@@ -1,0 +1,27 @@
+package dev.zwatch.fake;
+
+import dev.zwatch.wdk.Ex;
+import dev.zwatch.wdk.WatchSlot;
+
+final class FakePool implements Ex {
+  private final WatchSlot watch;
+  private final FakeMemory memory;
+
+  FakePool(WatchSlot watch, FakeMemory memory) {
+    this.watch = watch;
+    this.memory = memory;
+  }
+
+  @Override
+  public long ExAllocatePoolWithTag(int PoolType, long NumberOfBytes, int Tag) {
+    return memory.allocate((int) NumberOfBytes);
+  }
+
+  @Override
+  public void ExFreePoolWithTag(long P, int Tag) {}
+
+  @Override
+  public WatchSlot watch() {
+    return watch;
+  }
+}
