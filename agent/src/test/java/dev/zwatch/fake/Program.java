@@ -1,5 +1,7 @@
 package dev.zwatch.fake;
 
+import dev.zwatch.fake.kernel.FakeKernel;
+
 /** A program that runs drivers in a kernel, knowing nothing of whoever watches. */
 public final class Program {
   private Program() {}

@@ -1,7 +1,4 @@
-/**
- * A kernel just large enough to be watched: a flat registry, one handle table, one thread at a
- * time.
- */
+/** Programs that run a driver in the fake kernel, knowing nothing of whoever watches. */
 @NullMarked
 package dev.zwatch.fake;
 

@@ -5,7 +5,6 @@ import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
@@ -22,7 +21,7 @@ final class AgentCopies {
   private AgentCopies() {}
 
   /** The jar that this code runs from; null when it runs from a directory of classes. */
-  static @Nullable Path ownJar() throws IOException {
+  static @Nullable Path ownJar() {
     CodeSource source = AgentCopies.class.getProtectionDomain().getCodeSource();
     if (source == null) {
       return null;
@@ -36,18 +35,25 @@ final class AgentCopies {
    *
    * @throws CannotWatch when there is one that differs
    */
-  static void check() throws IOException {
-    @Nullable Path own = ownJar();
-    for (URL found : Collections.list(ClassLoader.getSystemResources(WITNESS))) {
-      URLConnection connection = found.openConnection();
-      if (connection instanceof JarURLConnection jar) {
-        Path other = path(jar.getJarFileURL());
-        if (own == null || (!Files.isSameFile(own, other) && Files.mismatch(own, other) >= 0)) {
-          throw conflict(own, other);
-        }
-      } else if (own != null) {
-        throw conflict(own, path(found));
+  static void check() {
+    try {
+      @Nullable Path own = ownJar();
+      for (URL found : Collections.list(ClassLoader.getSystemResources(WITNESS))) {
+        check(own, found);
       }
+    } catch (IOException e) {
+      throw new CannotWatch("the class path cannot be searched: " + e.getMessage());
+    }
+  }
+
+  private static void check(@Nullable Path own, URL found) throws IOException {
+    if (found.openConnection() instanceof JarURLConnection jar) {
+      Path other = path(jar.getJarFileURL());
+      if (own == null || (!Files.isSameFile(own, other) && Files.mismatch(own, other) >= 0)) {
+        throw conflict(own, other);
+      }
+    } else if (own != null) {
+      throw conflict(own, path(found));
     }
   }
 
@@ -60,11 +66,11 @@ final class AgentCopies {
             + "; leave only the agent's jar");
   }
 
-  private static Path path(URL location) throws IOException {
+  private static Path path(URL location) {
     try {
       return Path.of(new URI(location.toString()));
-    } catch (URISyntaxException e) {
-      throw new IOException("not a file: " + location, e);
+    } catch (URISyntaxException | IllegalArgumentException e) {
+      throw new CannotWatch("the agent's classes come from " + location + ", which is no file");
     }
   }
 }

@@ -1,9 +1,11 @@
 package dev.zwatch.agent.instrument;
 
+import dev.zwatch.agent.bridge.CallMonitor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Method;
+import java.nio.file.Path;
 import java.security.ProtectionDomain;
 import java.util.Enumeration;
 import java.util.Map;
@@ -25,20 +27,37 @@ final class BootBridge {
 
   private BootBridge() {}
 
-  /** Defines the bridge out of the agent's jar. Nothing may have used the bridge before. */
-  static void define(Instrumentation jvm, JarFile agent) throws IOException {
-    Definer definer = new Definer(jvm);
-    Enumeration<JarEntry> entries = agent.entries();
-    while (entries.hasMoreElements()) {
-      JarEntry entry = entries.nextElement();
-      String path = entry.getName();
-      if (path.startsWith(BRIDGE)
-          && path.endsWith(".class")
-          && !path.endsWith("package-info.class")) {
-        try (InputStream file = agent.getInputStream(entry)) {
-          definer.define(path.substring(0, path.length() - ".class".length()), file.readAllBytes());
+  /**
+   * Defines the bridge out of the agent's jar. Where the agent runs from a directory of classes, in
+   * its own tests, kernels share its class loader and see the bridge as it is.
+   *
+   * @throws CannotWatch when that cannot be done
+   */
+  static void define(Instrumentation jvm) {
+    Path jar = AgentCopies.ownJar();
+    if (jar == null) {
+      return;
+    }
+    try (JarFile file = new JarFile(jar.toFile())) {
+      Definer definer = new Definer(jvm);
+      Enumeration<JarEntry> entries = file.entries();
+      while (entries.hasMoreElements()) {
+        JarEntry entry = entries.nextElement();
+        String path = entry.getName();
+        if (path.startsWith(BRIDGE)
+            && path.endsWith(".class")
+            && !path.endsWith("package-info.class")) {
+          try (InputStream bytes = file.getInputStream(entry)) {
+            definer.define(
+                path.substring(0, path.length() - ".class".length()), bytes.readAllBytes());
+          }
         }
       }
+    } catch (IOException e) {
+      throw new CannotWatch("the agent's jar " + jar + " cannot be read: " + e.getMessage());
+    }
+    if (CallMonitor.class.getClassLoader() != null) {
+      throw new CannotWatch("the agent's classes were in use before the agent was started");
     }
   }
 

@@ -3,15 +3,13 @@ package dev.zwatch.agent.instrument;
 import dev.zwatch.agent.bridge.CallMonitor;
 import dev.zwatch.agent.bridge.KernelArrivals;
 import dev.zwatch.agent.bridge.KernelFacts;
-import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
-import java.nio.file.Path;
 import java.security.ProtectionDomain;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,28 +22,44 @@ public final class KernelWatch implements ClassFileTransformer {
   private final Instrumentation jvm;
   private final Supplier<Function<KernelFacts, CallMonitor>> monitors;
   private final Alarm alarm = new Alarm();
+  private final AtomicBoolean bridge = new AtomicBoolean();
   private volatile @Nullable Kernels kernels;
 
-  private KernelWatch(Instrumentation jvm, Supplier<Function<KernelFacts, CallMonitor>> monitors) {
+  /**
+   * A watch that has not begun.
+   *
+   * @param monitors asked, when the first kernel appears, for what makes a kernel's monitor
+   */
+  public KernelWatch(Instrumentation jvm, Supplier<Function<KernelFacts, CallMonitor>> monitors) {
     this.jvm = jvm;
     this.monitors = monitors;
   }
 
-  /**
-   * Watches kernels from now on, those too that are there already.
-   *
-   * @param monitors asked, when the first kernel appears, for what makes a kernel's monitor
-   */
-  public static KernelWatch start(
-      Instrumentation jvm, Supplier<Function<KernelFacts, CallMonitor>> monitors) {
-    KernelWatch watch = new KernelWatch(jvm, monitors);
+  /** Watches kernels from now on, those too that are there already. */
+  public void start() {
     if (!jvm.isRetransformClassesSupported()) {
-      watch.alarm.raise(new CannotWatch("this JVM cannot change classes that are loaded"));
-      return watch;
+      alarm.raise(new CannotWatch("this JVM does not let classes be changed once they are loaded"));
+      return;
     }
-    jvm.addTransformer(watch, true);
-    watch.adoptLive();
-    return watch;
+    jvm.addTransformer(this, true);
+    for (Class<?> type : jvm.getAllLoadedClasses()) {
+      if (type.getName().equals(WDK.replace('/', '.'))) {
+        adoptLive(type);
+      }
+    }
+  }
+
+  /** Makes the bridge's classes visible to all; before that nobody may use them. */
+  public void prepare() {
+    synchronized (bridge) {
+      if (bridge.compareAndSet(false, true)) {
+        try {
+          BootBridge.define(jvm);
+        } catch (CannotWatch e) {
+          alarm.raise(e);
+        }
+      }
+    }
   }
 
   /** True as long as no kernel had to be left unwatched. */
@@ -73,41 +87,27 @@ public final class KernelWatch implements ClassFileTransformer {
     }
   }
 
-  private void adoptLive() {
-    for (Class<?> type : jvm.getAllLoadedClasses()) {
-      if (type.getName().equals(WDK.replace('/', '.'))) {
-        try {
-          jvm.retransformClasses(type);
-          kernels().adoptAll(type);
-        } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
-          alarm.raise(e);
-        }
+  private void adoptLive(Class<?> wdk) {
+    try {
+      jvm.retransformClasses(wdk);
+      Kernels made = kernels;
+      if (made != null) {
+        made.adoptAll(wdk);
       }
+    } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
+      alarm.raise(e);
     }
   }
 
   private synchronized Kernels kernels() {
     Kernels made = kernels;
     if (made == null) {
-      prepareBridge();
-      made = new Kernels(jvm, monitors.get(), alarm);
+      prepare();
+      AgentCopies.check();
+      made = new Kernels(jvm, monitors, alarm);
       kernels = made;
       KernelArrivals.tell(made::adopt);
     }
     return made;
-  }
-
-  private void prepareBridge() {
-    try {
-      AgentCopies.check();
-      Path jar = AgentCopies.ownJar();
-      if (jar != null) {
-        try (JarFile file = new JarFile(jar.toFile())) {
-          BootBridge.define(jvm, file);
-        }
-      }
-    } catch (IOException e) {
-      throw new CannotWatch("the agent's jar cannot be read: " + e.getMessage());
-    }
   }
 }

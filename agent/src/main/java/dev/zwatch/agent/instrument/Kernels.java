@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ final class Kernels {
   private static final String WDK = "dev.zwatch.wdk.Wdk";
 
   private final Instrumentation jvm;
-  private final Function<? super KernelFacts, ? extends CallMonitor> monitors;
+  private final Supplier<Function<KernelFacts, CallMonitor>> monitors;
   private final Alarm alarm;
   private final Weaver weaver = new Weaver();
 
@@ -41,10 +42,7 @@ final class Kernels {
         }
       };
 
-  Kernels(
-      Instrumentation jvm,
-      Function<? super KernelFacts, ? extends CallMonitor> monitors,
-      Alarm alarm) {
+  Kernels(Instrumentation jvm, Supplier<Function<KernelFacts, CallMonitor>> monitors, Alarm alarm) {
     this.jvm = jvm;
     this.monitors = monitors;
     this.alarm = alarm;
@@ -58,7 +56,7 @@ final class Kernels {
       synchronized (this) {
         if (!kernel.watched()) {
           weave(copy, kernel);
-          kernel.watch(monitors.apply(kernel.facts()));
+          kernel.watch(monitors.get().apply(kernel.facts()));
         }
       }
     } catch (Throwable failure) {

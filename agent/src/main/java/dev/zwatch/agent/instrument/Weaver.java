@@ -5,14 +5,18 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.ClassFileVersion;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.AsmVisitorWrapper;
+import net.bytebuddy.description.field.FieldList;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.dynamic.scaffold.MethodGraph;
+import net.bytebuddy.dynamic.scaffold.TypeInitializer;
 import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.implementation.auxiliary.AuxiliaryType;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.matcher.ElementMatchers;
 import net.bytebuddy.pool.TypePool;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Weaver {
   private static final String ADVICE = "dev.zwatch.agent.instrument.advice.";
-
-  private final ByteBuddy byteBuddy =
-      new ByteBuddy()
-          .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
-          .with(Implementation.Context.Disabled.Factory.INSTANCE);
 
   /** Weaves the constructors of {@code Wdk}. */
   byte[] weaveKernel(String name, @Nullable ClassLoader loader, byte[] bytes) {
@@ -75,7 +74,7 @@ final class Weaver {
   }
 
   /** One class being woven; every method asked for must be there. */
-  private final class Pass {
+  private static final class Pass {
     private final String name;
     private final byte[] original;
     private final ClassFileLocator files;
@@ -121,12 +120,31 @@ final class Weaver {
 
     byte[] bytes() {
       TypeDescription type = types.describe(name).resolve();
-      byte[] bytes = byteBuddy.decorate(type, files).visit(visitor).make(types).getBytes();
+      ClassReader reader = new ClassReader(original);
+      ClassWriter writer = new ClassWriter(reader, 0);
+      reader.accept(
+          visitor.wrap(
+              type,
+              writer,
+              Implementation.Context.Disabled.Factory.INSTANCE.make(
+                  type,
+                  new AuxiliaryType.NamingStrategy.Enumerating("zwatch"),
+                  TypeInitializer.None.INSTANCE,
+                  ClassFileVersion.JAVA_V17,
+                  ClassFileVersion.JAVA_V17,
+                  Implementation.Context.FrameGeneration.DISABLED),
+              types,
+              new FieldList.Empty<>(),
+              type.getDeclaredMethods(),
+              0,
+              0),
+          0);
+      byte[] bytes = writer.toByteArray();
       wanted.removeAll(woven);
       if (!wanted.isEmpty()) {
         throw new CannotWatch(name + " has no code for " + wanted);
       }
-      return bytes.length == 0 ? original : bytes;
+      return bytes;
     }
 
     private Advice advice(String adviceName) {

@@ -1,13 +1,17 @@
 package dev.zwatch.agent.instrument;
 
-import dev.zwatch.fake.FakeKernel;
+import dev.zwatch.fake.kernel.FakeKernel;
 import java.util.Objects;
 import net.bytebuddy.agent.ByteBuddyAgent;
 
 /** Kernels under watch in the JVM of the tests. */
 final class Watched {
   static final KernelWatch WATCH =
-      KernelWatch.start(ByteBuddyAgent.install(), () -> RecordingMonitor::new);
+      new KernelWatch(ByteBuddyAgent.install(), () -> RecordingMonitor::new);
+
+  static {
+    WATCH.start();
+  }
 
   private Watched() {}
 

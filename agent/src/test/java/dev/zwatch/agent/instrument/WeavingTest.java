@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zwatch.agent.bridge.RuleViolation;
 import dev.zwatch.fake.FakeDriver;
-import dev.zwatch.fake.FakeKernel;
+import dev.zwatch.fake.kernel.FakeKernel;
 import dev.zwatch.wdk.types.MemoryFault;
 import dev.zwatch.wdk.types.OBJECT_ATTRIBUTES;
 import dev.zwatch.wdk.types.PULONG;

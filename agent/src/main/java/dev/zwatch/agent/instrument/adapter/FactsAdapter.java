@@ -7,6 +7,7 @@ import dev.zwatch.wdk.CallSite;
 import dev.zwatch.wdk.KernelView;
 import dev.zwatch.wdk.RoutineRun;
 import dev.zwatch.wdk.Wdk;
+import dev.zwatch.wdk.constants.BUGCHECK;
 import dev.zwatch.wdk.constants.NTSTATUS;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -128,7 +129,7 @@ final class FactsAdapter implements KernelFacts {
 
   @Override
   public long faultingInstruction() {
-    return 0;
+    return view.faultingInstruction();
   }
 
   @Override
@@ -148,7 +149,9 @@ final class FactsAdapter implements KernelFacts {
 
   @Override
   public String bugCheckName(int code) {
-    return "";
+    String described = BUGCHECK.toString(code);
+    int name = described.indexOf(" (");
+    return name < 0 ? "" : described.substring(0, name);
   }
 
   @Override
@@ -163,7 +166,7 @@ final class FactsAdapter implements KernelFacts {
 
   @Override
   public List<String> injectedFaults() {
-    return List.of();
+    return view.injectedFaults();
   }
 
   private static Frame frame(CallSite site) {

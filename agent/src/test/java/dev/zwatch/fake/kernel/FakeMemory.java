@@ -1,4 +1,4 @@
-package dev.zwatch.fake;
+package dev.zwatch.fake.kernel;
 
 import dev.zwatch.wdk.types.KernelMemory;
 import dev.zwatch.wdk.types.MemoryFault;

@@ -1,4 +1,4 @@
-package dev.zwatch.fake;
+package dev.zwatch.fake.kernel;
 
 import dev.zwatch.wdk.CallSite;
 import dev.zwatch.wdk.KernelView;
@@ -116,6 +116,11 @@ final class FakeView implements KernelView {
   }
 
   @Override
+  public long faultingInstruction() {
+    return 0;
+  }
+
+  @Override
   public List<CallSite> sites(long address) {
     return List.of();
   }
@@ -128,5 +133,10 @@ final class FakeView implements KernelView {
   @Override
   public String scenario() {
     return "";
+  }
+
+  @Override
+  public List<String> injectedFaults() {
+    return List.of();
   }
 }

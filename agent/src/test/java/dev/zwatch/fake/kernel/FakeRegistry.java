@@ -1,4 +1,4 @@
-package dev.zwatch.fake;
+package dev.zwatch.fake.kernel;
 
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INVALID_HANDLE;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_NOT_IMPLEMENTED;

@@ -1,4 +1,4 @@
-package dev.zwatch.fake;
+package dev.zwatch.fake.kernel;
 
 import dev.zwatch.wdk.Ex;
 import dev.zwatch.wdk.WatchSlot;

@@ -1,4 +1,4 @@
-package dev.zwatch.fake;
+package dev.zwatch.fake.kernel;
 
 import java.util.ArrayList;
 import java.util.Arrays;

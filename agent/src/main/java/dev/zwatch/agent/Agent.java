@@ -1,0 +1,116 @@
+package dev.zwatch.agent;
+
+import dev.zwatch.agent.bridge.CallMonitor;
+import dev.zwatch.agent.bridge.KernelFacts;
+import dev.zwatch.agent.instrument.KernelWatch;
+import java.lang.instrument.Instrumentation;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The agent of this JVM. Until the first kernel appears, or somebody asks for findings, it has no
+ * verifier and has read its options only to see whether they are right.
+ */
+final class Agent {
+  private static @Nullable Agent running;
+
+  private final @Nullable String argument;
+  private final KernelWatch watch;
+  private final Map<String, String> configured = new HashMap<>();
+  private @Nullable Verifier verifier;
+
+  private Agent(@Nullable String argument, Instrumentation jvm) {
+    this.argument = argument;
+    this.watch = new KernelWatch(jvm, this::monitors);
+  }
+
+  /**
+   * Starts the agent, once in a JVM.
+   *
+   * @throws IllegalArgumentException for options that are wrong, or when it runs already
+   */
+  static synchronized void start(@Nullable String argument, Instrumentation jvm) {
+    if (running != null) {
+      throw new IllegalArgumentException("the agent runs already in this JVM");
+    }
+    Agent agent = new Agent(argument, jvm);
+    Map<String, String> properties = agent.properties();
+    if (argument != null || !properties.isEmpty()) {
+      agent.watch.prepare();
+      AgentOptions.parse(argument, properties);
+    }
+    running = agent;
+    // Made here and not by a kernel's thread: it would hold on to that thread's class loaders.
+    Runtime.getRuntime().addShutdownHook(new Thread(agent::finish, "zwatch-finish"));
+    agent.watch.start();
+  }
+
+  /** The agent that was started; null when there is none. */
+  static synchronized @Nullable Agent running() {
+    return running;
+  }
+
+  /** True as long as no kernel had to be left unwatched. */
+  boolean attached() {
+    return watch.attached();
+  }
+
+  /**
+   * Adds options over those that the agent was started with.
+   *
+   * @throws IllegalArgumentException for options that are wrong
+   * @throws IllegalStateException when a kernel is watched already
+   */
+  synchronized void configure(Map<String, String> options) {
+    if (verifier != null) {
+      throw new IllegalStateException("a kernel is watched already: its options are settled");
+    }
+    configured.clear();
+    options.forEach((key, value) -> configured.put("zwatch." + key, value));
+    try {
+      verifier();
+    } catch (IllegalArgumentException e) {
+      configured.clear();
+      throw e;
+    }
+  }
+
+  /** Everything that is found, made when it is first wanted. */
+  synchronized Verifier verifier() {
+    Verifier made = verifier;
+    if (made == null) {
+      watch.prepare();
+      made = new Verifier(AgentOptions.parse(argument, properties()));
+      verifier = made;
+    }
+    return made;
+  }
+
+  /** Writes what is still to be written, if there is anything at all. */
+  void finish() {
+    Verifier made;
+    synchronized (this) {
+      made = verifier;
+    }
+    if (made != null) {
+      made.finish();
+    }
+  }
+
+  private Function<KernelFacts, CallMonitor> monitors() {
+    return verifier()::watch;
+  }
+
+  private synchronized Map<String, String> properties() {
+    Map<String, String> properties = new HashMap<>();
+    for (String name : System.getProperties().stringPropertyNames()) {
+      if (name.startsWith("zwatch.")) {
+        properties.put(name, System.getProperty(name));
+      }
+    }
+    properties.putAll(configured);
+    return properties;
+  }
+}
