@@ -2,10 +2,12 @@ package dev.zwatch.agent;
 
 import dev.zwatch.agent.bridge.CallMonitor;
 import dev.zwatch.agent.bridge.KernelFacts;
+import dev.zwatch.agent.bridge.WovenCode;
 import dev.zwatch.agent.instrument.KernelWatch;
 import java.lang.instrument.Instrumentation;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +38,7 @@ final class Agent {
       throw new IllegalArgumentException("the agent runs already in this JVM");
     }
     Agent agent = new Agent(argument, jvm);
-    Map<String, String> properties = agent.properties();
+    Properties properties = agent.properties();
     if (argument != null || !properties.isEmpty()) {
       agent.watch.prepare();
       AgentOptions.parse(argument, properties);
@@ -52,9 +54,10 @@ final class Agent {
     return running;
   }
 
-  /** True as long as no kernel had to be left unwatched. */
-  boolean attached() {
-    return watch.attached();
+  /** True as long as no kernel had to be left unwatched and no event was lost. */
+  synchronized boolean attached() {
+    Verifier made = verifier;
+    return watch.attached() && (made == null || (made.faults() == 0 && !WovenCode.failed()));
   }
 
   /**
@@ -103,11 +106,11 @@ final class Agent {
     return verifier()::watch;
   }
 
-  private synchronized Map<String, String> properties() {
-    Map<String, String> properties = new HashMap<>();
+  private synchronized Properties properties() {
+    Properties properties = new Properties();
     for (String name : System.getProperties().stringPropertyNames()) {
       if (name.startsWith("zwatch.")) {
-        properties.put(name, System.getProperty(name));
+        properties.setProperty(name, System.getProperty(name));
       }
     }
     properties.putAll(configured);
