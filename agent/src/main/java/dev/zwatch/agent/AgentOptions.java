@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +52,7 @@ public record AgentOptions(
   public record ReportFile(String format, String file) {}
 
   /** Options from the agent's argument and from the system's properties. */
-  public static AgentOptions parse(@Nullable String argument, Map<String, String> properties) {
+  public static AgentOptions parse(@Nullable String argument, Properties properties) {
     Map<String, String> options = new LinkedHashMap<>();
     if (argument != null && !argument.isBlank()) {
       for (String part : argument.split(",", -1)) {
@@ -69,13 +69,11 @@ public record AgentOptions(
         }
       }
     }
-    new TreeMap<>(properties)
-        .forEach(
-            (property, value) -> {
-              if (isOption(property)) {
-                options.put(property.substring(PROPERTY.length()), value);
-              }
-            });
+    for (String property : new TreeSet<>(properties.stringPropertyNames())) {
+      if (isOption(property)) {
+        options.put(property.substring(PROPERTY.length()), properties.getProperty(property));
+      }
+    }
     return of(options);
   }
 

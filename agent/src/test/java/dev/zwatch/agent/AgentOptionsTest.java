@@ -8,6 +8,7 @@ import dev.zwatch.agent.rules.Level;
 import dev.zwatch.agent.rules.Reading;
 import dev.zwatch.agent.rules.Rule;
 import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AgentOptionsTest {
   @Test
   void without_options_every_rule_is_checked_by_the_default_reading() {
-    AgentOptions options = AgentOptions.parse(null, Map.of());
+    AgentOptions options = AgentOptions.parse(null, new Properties());
     assertThat(options.rules()).hasSameSizeAs(Rule.all());
     assertThat(options.levels().reading()).isEqualTo(Reading.DEFAULT);
     assertThat(options.threshold()).isEqualTo(Level.WARNING);
@@ -29,7 +30,7 @@ class AgentOptionsTest {
         AgentOptions.parse(
             "reading=page, level=note,level.REOPEN_WHILE_HELD=warning,report=jsonl=a=b.jsonl,"
                 + "report=jsonl=c.jsonl,onViolation=throw,rules=ZwRegistryOpen",
-            Map.of());
+            new Properties());
     assertThat(options.levels().reading()).isEqualTo(Reading.PAGE);
     assertThat(options.levels().set())
         .containsExactly(Map.entry("REOPEN_WHILE_HELD", Level.WARNING));
@@ -44,12 +45,11 @@ class AgentOptionsTest {
 
   @Test
   void system_properties_win() {
-    Map<String, String> properties =
-        Map.of(
-            "zwatch.reading", "compiled",
-            "zwatch.level.HELD_AT_RETURN.outside", "error",
-            "zwatch.emulator.something", "of another part",
-            "user.home", "/");
+    Properties properties = new Properties();
+    properties.setProperty("zwatch.reading", "compiled");
+    properties.setProperty("zwatch.level.HELD_AT_RETURN.outside", "error");
+    properties.setProperty("zwatch.emulator.something", "of another part");
+    properties.setProperty("user.home", "/");
     AgentOptions options = AgentOptions.parse("reading=page", properties);
     assertThat(options.levels().reading()).isEqualTo(Reading.COMPILED);
     assertThat(options.levels().set()).containsKey("HELD_AT_RETURN.outside");
@@ -72,7 +72,7 @@ class AgentOptionsTest {
         "rules=ZwRegistryDelete | unknown rule 'ZwRegistryDelete': use ZwRegistryCreate, ZwRegistryOpen (joined by +)"
       })
   void a_mistake_is_answered_by_what_is_valid(String argument, String message) {
-    assertThatThrownBy(() -> AgentOptions.parse(argument, Map.of()))
+    assertThatThrownBy(() -> AgentOptions.parse(argument, new Properties()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(message);
   }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Arguments {
   private Arguments() {}
 
-  static List<Event.Argument> of(int function, @Nullable Object[] values) {
+  static List<Event.Argument> of(int function, @Nullable Object... values) {
     List<String> names = KernelFunctions.parameters(function);
     List<Event.Argument> arguments = new ArrayList<>();
     for (int index = 0; index < values.length; index++) {

@@ -4,6 +4,7 @@ import dev.zwatch.agent.bridge.KernelFacts;
 import dev.zwatch.agent.bridge.KernelFunctions;
 import dev.zwatch.agent.report.History;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The calls made with one handle: the first four and the last twelve of them. */
@@ -15,10 +16,12 @@ final class CallHistory {
   private static final long UNWOUND = 1L << 32;
 
   private int count;
-  private final long[] sequences = new long[FIRST + LAST];
-  private final int[] functions = new int[FIRST + LAST];
-  private final long[] statuses = new long[FIRST + LAST];
-  private final long[] drivers = new long[FIRST + LAST];
+
+  // Room for a few calls first: most handles see no more.
+  private long[] sequences = new long[FIRST];
+  private int[] functions = new int[FIRST];
+  private long[] statuses = new long[FIRST];
+  private long[] drivers = new long[FIRST];
 
   void add(long sequence, int function, int status, long driver) {
     put(sequence, function, status & 0xFFFFFFFFL, driver);
@@ -42,10 +45,20 @@ final class CallHistory {
 
   private void put(long sequence, int function, long status, long driver) {
     int slot = slot(count++);
+    if (slot == sequences.length) {
+      grow();
+    }
     sequences[slot] = sequence;
     functions[slot] = function;
     statuses[slot] = status;
     drivers[slot] = driver;
+  }
+
+  private void grow() {
+    sequences = Arrays.copyOf(sequences, FIRST + LAST);
+    functions = Arrays.copyOf(functions, FIRST + LAST);
+    statuses = Arrays.copyOf(statuses, FIRST + LAST);
+    drivers = Arrays.copyOf(drivers, FIRST + LAST);
   }
 
   private History.Call call(int slot, KernelFacts facts) {

@@ -36,6 +36,8 @@ final class HandleRecord {
   /** What each rule knows of it, by the rule's index; null where it is unknown to the rule. */
   private final @Nullable WatchedHandle[] watched;
 
+  private boolean isWatched;
+
   HandleRecord(long id, long table, long value, int serial, long driver, long key, int rules) {
     this.id = id;
     this.table = table;
@@ -52,5 +54,11 @@ final class HandleRecord {
 
   void watch(int rule, WatchedHandle handle) {
     watched[rule] = handle;
+    isWatched = true;
+  }
+
+  /** True when a rule knows it. */
+  boolean isWatched() {
+    return isWatched;
   }
 }

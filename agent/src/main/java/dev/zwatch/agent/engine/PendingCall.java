@@ -1,5 +1,6 @@
 package dev.zwatch.agent.engine;
 
+import dev.zwatch.agent.report.Event;
 import dev.zwatch.agent.report.Situation;
 import dev.zwatch.agent.rules.Breach;
 import dev.zwatch.agent.rules.HandleState;
@@ -23,7 +24,9 @@ final class PendingCall {
 
   @Nullable Situation situation;
   int stack;
-  @Nullable Object @Nullable [] arguments;
+
+  /** As they were when the call began; null until they are known. */
+  @Nullable List<Event.Argument> arguments;
 
   PendingCall(long id, int function, @Nullable HandleRecord handle, long deletes) {
     this.id = id;

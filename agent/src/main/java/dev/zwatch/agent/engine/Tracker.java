@@ -1,10 +1,7 @@
 package dev.zwatch.agent.engine;
 
 import dev.zwatch.agent.bridge.KernelFacts;
-import dev.zwatch.agent.bridge.KernelFunctions;
-import dev.zwatch.agent.report.Event;
 import dev.zwatch.agent.report.Finding;
-import dev.zwatch.agent.rules.Circumstance;
 import dev.zwatch.agent.rules.HandleEvent;
 import dev.zwatch.agent.rules.HandleState;
 import dev.zwatch.agent.rules.Levels;
@@ -19,17 +16,13 @@ import org.jspecify.annotations.Nullable;
  * moves when the call ends, if it succeeded. Not for several threads at once.
  */
 final class Tracker {
-  /** Set in tokens that stand for a {@link PendingCall}; others are the number of a handle. */
-  private static final long PENDING = 1L << 62;
-
   final KernelFacts facts;
   final StackDepot stacks;
   final Evidence evidence;
   final RuleWatch[] rules;
   private final HandleTable handles;
-  private final LongMap<PendingCall> pending = new LongMap<>();
+  private final PendingCalls calls;
   private final Steps steps;
-  private long pendingIds;
   private long sequence;
 
   Tracker(KernelFacts facts, List<Rule> rules, Levels levels, Steps steps) {
@@ -37,6 +30,7 @@ final class Tracker {
     this.steps = steps;
     this.stacks = new StackDepot(facts);
     this.evidence = new Evidence(facts, stacks);
+    this.calls = new PendingCalls(facts, stacks, evidence);
     this.rules = new RuleWatch[rules.size()];
     for (int index = 0; index < rules.size(); index++) {
       this.rules[index] = new RuleWatch(rules.get(index), index, levels);
@@ -53,10 +47,12 @@ final class Tracker {
     if (driver == 0) {
       return 0;
     }
-    HandleRecord record = handles.find(facts.handleTable(handle), handle, driver);
-    PendingCall call = deletes(function) ? open(function, record, facts.keyOfHandle(handle)) : null;
+    HandleRecord found = handles.find(facts.handleTable(handle), handle, driver);
+    HandleRecord record = found == null || !found.isWatched() ? null : found;
+    PendingCall call =
+        deletes(function) ? calls.begin(function, record, facts.keyOfHandle(handle)) : null;
     if (record == null) {
-      return call == null ? 0 : PENDING | call.id;
+      return call == null ? 0 : PendingCalls.token(call);
     }
     for (RuleWatch rule : rules) {
       WatchedHandle watched = record.watched(rule.index);
@@ -64,19 +60,19 @@ final class Tracker {
       if (watched != null && event != null) {
         TransitionTable.Cell cell = rule.cell(watched, event);
         if (cell.code() != null) {
-          call = call == null ? open(function, record, 0) : call;
-          charge(call, rule, watched, cell.code(), driver);
+          call = call == null ? calls.begin(function, record, 0) : call;
+          calls.charge(call, rule, watched, cell.code(), driver);
         }
         if (cell.atEntry()) {
           move(rule, watched, event, cell.next(), function, driver);
         }
       }
     }
-    return call == null ? record.id : token(call);
+    return call == null ? record.id : PendingCalls.token(call);
   }
 
   List<Finding> exitHandle(int function, long token, int status) {
-    PendingCall call = (token & PENDING) == 0 ? null : pending.remove(token & ~sign(PENDING));
+    PendingCall call = calls.end(token);
     HandleRecord record = call == null ? handles.find(token) : call.handle;
     long driver = facts.callingDriver();
     long number = nextSequence();
@@ -95,7 +91,9 @@ final class Tracker {
         }
       }
     }
-    return call == null ? List.of() : findings(call, facts.describeStatus(status), false, number);
+    return call == null
+        ? List.of()
+        : calls.findings(call, facts.describeStatus(status), false, number);
   }
 
   long enterOpen(int function, long objectAttributes) {
@@ -114,31 +112,33 @@ final class Tracker {
         WatchedHandle held = rule.inTheWay(key, driver, facts);
         String code = held == null ? null : rule.cell(held, HandleEvent.REOPEN).code();
         if (held != null && code != null) {
-          call = call == null ? open(function, null, 0) : call;
-          charge(call, rule, held, code, driver);
+          call = call == null ? calls.begin(function, null, 0) : call;
+          calls.charge(call, rule, held, code, driver);
         }
       }
     }
-    return call == null ? 0 : token(call);
+    return call == null ? 0 : PendingCalls.token(call);
   }
 
   List<Finding> exitOpen(int function, long token, long handle, int desiredAccess, int status) {
-    PendingCall call = token == 0 ? null : pending.remove(token & ~sign(PENDING));
+    PendingCall call = calls.end(token);
     long number = nextSequence();
     if (handle != 0 && succeeded(status)) {
       acquire(function, handle, desiredAccess, status, number);
     }
-    return call == null ? List.of() : findings(call, facts.describeStatus(status), false, number);
+    return call == null
+        ? List.of()
+        : calls.findings(call, facts.describeStatus(status), false, number);
   }
 
   List<Finding> unwound(int function, long token) {
     long number = nextSequence();
-    PendingCall call = (token & PENDING) == 0 ? null : pending.remove(token & ~sign(PENDING));
+    PendingCall call = calls.end(token);
     HandleRecord record = call == null ? handles.find(token) : call.handle;
     if (record != null) {
       record.history.addUnwound(number, function, facts.callingDriver());
     }
-    return call == null ? List.of() : findings(call, "", true, number);
+    return calls.findings(call, "", true, number);
   }
 
   Finding bugCheck(int code, List<Long> parameters) {
@@ -148,16 +148,16 @@ final class Tracker {
   /** What was charged in calls that never came to an end. */
   List<Finding> neverEnded() {
     List<Finding> findings = new ArrayList<>();
-    for (PendingCall call : pending.values()) {
-      findings.addAll(findings(call, "", true, nextSequence()));
+    for (PendingCall call : calls.endAll()) {
+      findings.addAll(calls.findings(call, "", true, nextSequence()));
     }
     return findings;
   }
 
   void arguments(long token, @Nullable Object[] arguments) {
-    PendingCall call = pending.get(token & ~sign(PENDING));
+    PendingCall call = calls.find(token);
     if (call != null) {
-      call.arguments = arguments.clone();
+      call.arguments = Arguments.of(call.function, arguments);
     }
   }
 
@@ -173,16 +173,18 @@ final class Tracker {
     if (driver == 0) {
       return;
     }
-    record.history.add(number, function, status, driver);
     for (RuleWatch rule : rules) {
       if (rule.watches(function, status)) {
         rule.acquire(record, facts);
-        record.acquiredStack = stacks.here();
-        record.desiredAccess = desiredAccess;
-        record.grantedAccess = facts.grantedAccess(handle);
-        record.attributes = facts.handleAttributes(handle);
         steps.step(rule, record, HandleState.UNKNOWN, HandleState.OPEN, function);
       }
+    }
+    if (record.isWatched()) {
+      record.history.add(number, function, status, driver);
+      record.acquiredStack = stacks.here();
+      record.desiredAccess = desiredAccess;
+      record.grantedAccess = facts.grantedAccess(handle);
+      record.attributes = facts.handleAttributes(handle);
     }
   }
 
@@ -228,49 +230,6 @@ final class Tracker {
     steps.step(rule, record, before, next, function);
   }
 
-  private void charge(
-      PendingCall call, RuleWatch rule, WatchedHandle handle, String code, long driver) {
-    HandleRecord record = handle.record;
-    boolean foreign = handle.state == HandleState.DELETED && record.deleter != driver;
-    Circumstance circumstance = foreign ? Circumstance.OTHER_DRIVER_DELETED : Circumstance.USUALLY;
-    if (call.charges.isEmpty()) {
-      call.situation = Situations.ofCall(facts);
-      call.stack = stacks.here();
-    }
-    call.charges.add(PendingCall.Charge.of(rule, handle, rule.breach(code, circumstance)));
-  }
-
-  private List<Finding> findings(PendingCall call, String status, boolean unwound, long number) {
-    List<Finding> findings = new ArrayList<>();
-    for (PendingCall.Charge charge : call.charges) {
-      @Nullable Object[] values = call.arguments;
-      if (values == null) {
-        values = call.handle == null ? new Object[0] : new Object[] {call.handle.value};
-      }
-      Event event =
-          new Event(
-              Event.CALL,
-              KernelFunctions.name(call.function),
-              Arguments.of(call.function, values),
-              status,
-              unwound);
-      findings.add(
-          evidence.violation(
-              charge,
-              call.situation == null ? Situations.ofCall(facts) : call.situation,
-              event,
-              stacks.frames(call.stack),
-              number));
-    }
-    return findings;
-  }
-
-  private PendingCall open(int function, @Nullable HandleRecord record, long deletes) {
-    PendingCall call = new PendingCall(++pendingIds, function, record, deletes);
-    pending.put(call.id, call);
-    return call;
-  }
-
   private boolean deletes(int function) {
     for (RuleWatch rule : rules) {
       if (rule.functions.event(function) == HandleEvent.DELETE) {
@@ -278,14 +237,6 @@ final class Tracker {
       }
     }
     return false;
-  }
-
-  private static long token(PendingCall call) {
-    return PENDING | call.id | (call.charges.isEmpty() ? 0 : Long.MIN_VALUE);
-  }
-
-  private static long sign(long bits) {
-    return bits | Long.MIN_VALUE;
   }
 
   private static boolean succeeded(int status) {

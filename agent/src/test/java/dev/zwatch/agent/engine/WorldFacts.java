@@ -23,6 +23,12 @@ final class WorldFacts implements KernelFacts {
   /** Who calls when no routine runs: a system thread's driver. */
   String threadDriver = "";
 
+  /** The driver is a Java class. */
+  boolean javaDriver;
+
+  /** A class of the kernel's. */
+  String kernelClass = "";
+
   private final World world;
   private final List<String> drivers = new ArrayList<>();
   private final List<String> attributes = new ArrayList<>();
@@ -149,6 +155,9 @@ final class WorldFacts implements KernelFacts {
 
   @Override
   public int callStack(long[] into) {
+    if (javaDriver) {
+      return -1;
+    }
     into[0] = BASE + 16L * world.line + CALL_LENGTH;
     return 1;
   }
@@ -166,7 +175,7 @@ final class WorldFacts implements KernelFacts {
 
   @Override
   public boolean kernelClass(String className) {
-    return false;
+    return className.equals(kernelClass);
   }
 
   @Override
