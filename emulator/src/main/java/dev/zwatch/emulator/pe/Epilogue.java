@@ -10,13 +10,22 @@ final class Epilogue {
   private final UnwindContext context;
   private final StackReader stack;
 
+  /** Whether the tables say that an epilogue is here: then it may end in any jump. */
+  private final boolean declared;
+
   private int at;
   private final int begin;
   private final int end;
 
   private Epilogue(
-      FunctionTable functions, int index, int rva, UnwindContext context, StackReader stack) {
+      FunctionTable functions,
+      int index,
+      int rva,
+      boolean declared,
+      UnwindContext context,
+      StackReader stack) {
     this.functions = functions;
+    this.declared = declared;
     this.code = functions.image();
     this.context = context;
     this.stack = stack;
@@ -39,12 +48,11 @@ final class Epilogue {
       UnwindContext context,
       StackReader stack) {
     UnwindInfo info = functions.unwindInfo(index);
-    if (info.version() == 2
-        && info.chained() == null
-        && !declared(info, functions.end(index), rva)) {
+    boolean declared = info.version() == 2 && declares(info, functions.end(index), rva);
+    if (info.version() == 2 && !declared && info.chained() == null) {
       return false;
     }
-    Epilogue epilogue = new Epilogue(functions, index, rva, context, stack);
+    Epilogue epilogue = new Epilogue(functions, index, rva, declared, context, stack);
     if (!epilogue.run(frameRegister, false)) {
       return false;
     }
@@ -52,7 +60,7 @@ final class Epilogue {
     return epilogue.run(frameRegister, true);
   }
 
-  private static boolean declared(UnwindInfo info, int end, int rva) {
+  private static boolean declares(UnwindInfo info, int end, int rva) {
     for (UnwindInfo.Epilogue epilogue : info.epilogues()) {
       int first = end - epilogue.fromEnd();
       if (rva >= first && rva < first + epilogue.size()) {
@@ -124,9 +132,10 @@ final class Epilogue {
             yield true;
           }
           case 0xF3 -> second == 0xC3;
-          case 0xEB -> tailCall(at + 2 + (byte) second, released);
-          case 0xE9 -> tailCall(at + 5 + peek32(1), released);
-          case 0xFF -> second == 0x25;
+          case 0xEB -> declared || tailCall(at + 2 + (byte) second, released);
+          case 0xE9 -> declared || tailCall(at + 5 + peek32(1), released);
+          case 0xFF -> second == 0x25 || (declared && (second & 0xF8) == 0xE0);
+          case 0x41 -> declared && second == 0xFF && (peek(2) & 0xF8) == 0xE0;
           case 0x48, 0x49 -> second == 0xFF && ((peek(2) & 0xF8) == 0xE0 || peek(2) == 0x25);
           default -> false;
         };

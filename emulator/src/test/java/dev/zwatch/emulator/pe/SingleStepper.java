@@ -17,6 +17,12 @@ final class SingleStepper implements AutoCloseable {
   /** Where imports are bound to, and where the outermost function returns to. */
   static final long KERNEL = 0xFFFFF80050000000L;
 
+  /** Where a routine that the kernel has called from within a call returns to. */
+  static final long BOUNDARY = KERNEL + 0x10;
+
+  /** The stack pointer of the outermost function as it is entered. */
+  static final long TOP = STACK + STACK_SIZE - 0x108;
+
   private static final int ALL = 7;
 
   /** Unicorn's numbers of rax, rcx, rdx, rbx, rsp, rbp, rsi, rdi, r8 to r15, rip. */
@@ -65,17 +71,18 @@ final class SingleStepper implements AutoCloseable {
     map(KERNEL, 0x1000);
   }
 
-  /** Prepares a call of {@code address(argument)}. */
-  void call(long address, long argument) {
-    for (int i = 0; i < RIP; i++) {
-      set(i, 0x1111111111111111L * i);
+  /** Prepares a call of {@code address(argument)} that returns to {@code returnAddress}. */
+  void call(long address, long argument, long rsp, long returnAddress) {
+    if (rsp == TOP) {
+      for (int i = 0; i < RIP; i++) {
+        set(i, 0x1111111111111111L * i);
+      }
     }
-    long rsp = STACK + STACK_SIZE - 0x108;
     set(UnwindContext.RSP, rsp);
     set(UnwindContext.RCX, argument);
     set(RIP, address);
     byte[] bytes = new byte[8];
-    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(KERNEL);
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(returnAddress);
     check(Unicorn.INSTANCE.uc_mem_write(engine, rsp, bytes, 8));
     readRegisters();
   }

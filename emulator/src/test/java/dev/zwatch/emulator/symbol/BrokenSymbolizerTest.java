@@ -40,11 +40,13 @@ class BrokenSymbolizerTest {
   void listen() {
     log.start();
     logger.addAppender(log);
+    logger.setAdditive(false);
   }
 
   @AfterEach
   void stopListening() {
     logger.detachAppender(log);
+    logger.setAdditive(true);
   }
 
   @ParameterizedTest
@@ -57,7 +59,6 @@ class BrokenSymbolizerTest {
   void one_that_never_ends_its_answer_is_given_up(String script, @TempDir Path folder)
       throws IOException {
     isGivenUp(new Addr2Line(script(folder, script)), SHORT, folder);
-    assertThat(log.list).hasSize(1);
   }
 
   @ParameterizedTest
