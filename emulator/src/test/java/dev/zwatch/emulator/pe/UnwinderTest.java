@@ -2,6 +2,10 @@ package dev.zwatch.emulator.pe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -157,6 +161,43 @@ class UnwinderTest {
             .containsExactly(all.subList(0, frames).stream().mapToLong(a -> a).toArray());
       }
     }
+  }
+
+  /** It runs at each create and close of a handle. */
+  @Test
+  void a_walk_from_a_kernel_call_allocates_nothing(@TempDir Path folder) {
+    PeImage image = frames(CompiledDriver.GCC, "-O2", folder);
+    long[] into = new long[16];
+    byte[] copy;
+    UnwindContext start;
+    try (ShadowedRun run = new ShadowedRun(image, "Run", 4)) {
+      while (run.cpu().rip() != SingleStepper.KERNEL) {
+        run.step();
+      }
+      start = run.cpu().context();
+      copy = run.cpu().read(SingleStepper.STACK, SingleStepper.STACK_SIZE);
+    }
+    ByteBuffer stack = ByteBuffer.wrap(copy).order(ByteOrder.LITTLE_ENDIAN);
+    LoadedImage loaded = new LoadedImage(image, SingleStepper.IMAGE);
+    Unwinder unwinder =
+        new Unwinder(
+            a -> loaded.contains(a) ? loaded : null,
+            a -> stack.getLong((int) (a - SingleStepper.STACK)));
+    UnwindContext context = new UnwindContext();
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = 0;
+    int found = 0;
+    for (int walk = 0; walk < 11_000; walk++) {
+      if (walk == 1000) {
+        before = threads.getCurrentThreadAllocatedBytes();
+      }
+      context.copyFrom(start);
+      found += unwinder.returnAddresses(context, into);
+    }
+    long after = threads.getCurrentThreadAllocatedBytes();
+    assertThat(found).isGreaterThan(5 * 11_000);
+    // Of ten thousand walks none may allocate; the measurement itself may.
+    assertThat(after - before).isLessThan(100_000);
   }
 
   @Test
