@@ -1,4 +1,5 @@
 #include <ddk/wdm.h>
+#include "inlined.h"
 
 static __inline __attribute__((always_inline)) void Inner(int a)
 {
@@ -20,5 +21,6 @@ NTSTATUS DriverEntry(PDRIVER_OBJECT DriverObject, PUNICODE_STRING RegistryPath)
 {
     Plain((int)(ULONG_PTR)DriverObject);
     Outer(RegistryPath->Length); /* entry */
+    FromHeader(RegistryPath->Length); /* caller */
     return STATUS_SUCCESS;
 }

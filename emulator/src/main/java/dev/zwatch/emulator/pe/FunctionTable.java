@@ -21,12 +21,16 @@ public final class FunctionTable {
   /** Filled as functions are asked for; two threads may fill one place with equal objects. */
   private final @Nullable UnwindInfo[] decoded;
 
+  /** Likewise; see {@link #frameSize}, 0 while not known. */
+  private final int[] frameSizes;
+
   private FunctionTable(RvaBytes image, int size) {
     this.image = image;
     this.begins = new int[size];
     this.ends = new int[size];
     this.unwinds = new int[size];
     this.decoded = new UnwindInfo[size];
+    this.frameSizes = new int[size];
   }
 
   static FunctionTable read(RvaBytes image, Headers.Directory directory) {
@@ -130,6 +134,42 @@ public final class FunctionTable {
       decoded[index] = info;
     }
     return info;
+  }
+
+  /**
+   * Bytes from the stack pointer to the return address once the prologue has run, at most 2 GiB; -1
+   * where the tables do not tell, since a frame pointer or a trap decides.
+   */
+  int frameSize(int index) {
+    int size = frameSizes[index];
+    if (size == 0) {
+      size = computeFrameSize(index) + 1;
+      frameSizes[index] = size == 0 ? -1 : size;
+    }
+    return size < 0 ? -1 : size - 1;
+  }
+
+  private int computeFrameSize(int index) {
+    UnwindInfo info = unwindInfo(index);
+    long size = 0;
+    for (int i = 0; i < MAXIMUM_CHAIN; i++) {
+      for (UnwindCode code : info.codes()) {
+        switch (code.operation()) {
+          case UnwindCode.UWOP_PUSH_NONVOL -> size += 8;
+          case UnwindCode.UWOP_ALLOC_LARGE, UnwindCode.UWOP_ALLOC_SMALL -> size += code.amount();
+          case UnwindCode.UWOP_SET_FPREG, UnwindCode.UWOP_PUSH_MACHFRAME -> {
+            return -1;
+          }
+          default -> {} // a save moves nothing
+        }
+      }
+      RuntimeFunction next = info.chained();
+      if (next == null) {
+        return size < Integer.MAX_VALUE - 1 ? (int) size : -1;
+      }
+      info = unwindInfo(next);
+    }
+    return -1;
   }
 
   /** For the function that a chained part names; it need not be in the table. */

@@ -14,6 +14,7 @@ public final class Unwinder {
   private final StackReader stack;
   private final RunBoundary boundary;
   private final UnwoundFrame scratch = new UnwoundFrame();
+  private final UnwindContext crossing = new UnwindContext();
 
   public Unwinder(ImageFinder images, StackReader stack) {
     this(images, stack, RunBoundary.NONE);
@@ -35,6 +36,55 @@ public final class Unwinder {
    * @return how many were written
    */
   public int returnAddresses(UnwindContext context, long[] into) {
+    boolean inCall = !context.isReturnAddress() && images.find(context.rip()) == null;
+    int count = inCall ? returnAddresses(context.rsp(), into) : -1;
+    return count >= 0 ? count : walk(context, into);
+  }
+
+  /**
+   * The same from within a call of the kernel, without the registers: most functions keep the stack
+   * pointer where their prologue put it, so that one read a frame is enough.
+   *
+   * @param rsp where the return address to the image is
+   * @return -1 if a frame needs more: then the walk with a context does it
+   */
+  public int returnAddresses(long rsp, long[] into) {
+    int count = 0;
+    long slot = rsp;
+    while (count < into.length) {
+      long rip;
+      try {
+        rip = stack.read64(slot);
+      } catch (RuntimeException unreadable) {
+        break;
+      }
+      LoadedImage image = images.find(rip);
+      if (image == null) {
+        crossing.rip(rip, true);
+        crossing.rsp(slot + 8);
+        if (!crossBoundary(crossing)) {
+          break;
+        }
+        slot = crossing.rsp();
+        continue;
+      }
+      into[count++] = rip;
+      FunctionTable functions = image.image().functions();
+      int rva = (int) (rip - image.base());
+      int index = functions.find(rva - 1);
+      if (index < 0) {
+        break; // a function without an entry makes no calls
+      }
+      int size = functions.frameSize(index);
+      if (size < 0 || rva - functions.begin(index) < functions.unwindInfo(index).prologueSize()) {
+        return -1;
+      }
+      slot += 8L + size;
+    }
+    return count;
+  }
+
+  private int walk(UnwindContext context, long[] into) {
     int count = 0;
     LoadedImage image = images.find(context.rip());
     while (count < into.length) {

@@ -1,5 +1,6 @@
 package dev.zwatch.emulator.symbol;
 
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,11 @@ record Location(@Nullable String path, int line) {
   private static final Pattern FORM =
       Pattern.compile("(.+?):([0-9]{1,9}|\\?)(?::[0-9]{1,9})?(?: \\(.*\\))?");
 
+  private static final Set<String> UNKNOWN = Set.of("??", "<unknown>");
+
   static Location parse(String text) {
     Matcher matcher = FORM.matcher(text);
-    if (!matcher.matches() || matcher.group(1).startsWith("??")) {
+    if (!matcher.matches() || UNKNOWN.contains(matcher.group(1))) {
       return new Location(null, 0);
     }
     String line = matcher.group(2);

@@ -1,7 +1,9 @@
 package dev.zwatch.emulator.symbol;
 
 import dev.zwatch.emulator.pe.PeImage;
+import dev.zwatch.emulator.pe.Section;
 import java.io.File;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -37,15 +39,32 @@ final class ToolFinder {
 
   /**
    * Null if none is installed that could say anything of this image. COFF symbols alone are not
-   * enough: the symbolizers then name a neighbour.
+   * enough: the symbolizers then name a neighbour. In DWARF 5, addr2line of binutils 2.40 can name
+   * the wrong file of two.
    */
   @Nullable SymbolTool toolFor(PeImage image) {
-    boolean dwarf = image.sections().stream().anyMatch(s -> s.name().equals(".debug_info"));
-    if (dwarf) {
+    int dwarf = dwarfVersion(image);
+    if (dwarf >= 5) {
+      return firstOf(
+          llvmSymbolizer(), addr2Line("x86_64-w64-mingw32-addr2line"), addr2Line("addr2line"));
+    }
+    if (dwarf > 0) {
       return firstOf(
           addr2Line("x86_64-w64-mingw32-addr2line"), llvmSymbolizer(), addr2Line("addr2line"));
     }
     return hasPdb(image) ? llvmSymbolizer() : null;
+  }
+
+  /** Of the first compilation unit; 0 without DWARF. */
+  private static int dwarfVersion(PeImage image) {
+    for (Section section : image.sections()) {
+      ByteBuffer info = image.contents(section);
+      if (section.name().equals(".debug_info") && info.limit() >= 16) {
+        boolean wide = info.getInt(0) == -1;
+        return info.getShort(wide ? 12 : 4);
+      }
+    }
+    return 0;
   }
 
   private static @Nullable SymbolTool firstOf(@Nullable SymbolTool... tools) {

@@ -37,6 +37,7 @@ final class ShadowedRun implements AutoCloseable {
   private final Unwinder unwinder;
   private final long entry;
   private final Deque<Call> calls = new ArrayDeque<>();
+  private int quickWalks;
 
   ShadowedRun(PeImage image, String function, long argument) {
     this.image = new LoadedImage(image, SingleStepper.IMAGE);
@@ -105,9 +106,11 @@ final class ShadowedRun implements AutoCloseable {
     String where = "at 0x%x".formatted(rva());
     List<Long> expected = calls.stream().map(Call::returnAddress).toList();
     // The outermost returns to the kernel, which is no image.
-    assertThat(returnAddresses(unwinder))
-        .as(where)
-        .isEqualTo(expected.subList(0, expected.size() - 1));
+    List<Long> found = returnAddresses(unwinder);
+    assertThat(found).as(where).isEqualTo(expected.subList(0, expected.size() - 1));
+    if (cpu.rip() == SingleStepper.KERNEL) {
+      compareQuickWalk(found);
+    }
 
     UnwindContext context = cpu.context();
     for (Call call : calls) {
@@ -118,6 +121,20 @@ final class ShadowedRun implements AutoCloseable {
         assertThat(context.register(PRESERVED[i])).as(where).isEqualTo(call.preserved().get(i));
       }
     }
+  }
+
+  private void compareQuickWalk(List<Long> expected) {
+    long[] found = new long[64];
+    int count = unwinder.returnAddresses(cpu.register(UnwindContext.RSP), found);
+    if (count >= 0) {
+      assertThat(Arrays.stream(found, 0, count).boxed()).isEqualTo(expected);
+      quickWalks++;
+    }
+  }
+
+  /** How many calls of the kernel could be walked without the registers. */
+  int quickWalks() {
+    return quickWalks;
   }
 
   void step() {

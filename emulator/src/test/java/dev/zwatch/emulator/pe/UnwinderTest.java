@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Steps through compiled code and unwinds at each instruction of it. */
 class UnwinderTest {
+  /** A kernel call can then be walked without the registers. */
+  private static final String WITHOUT_FRAME_POINTERS = "-O[12s].*";
+
   @ParameterizedTest
   @CsvSource({
     "GCC,-O0",
@@ -47,6 +50,9 @@ class UnwinderTest {
       }
       assertThat(steps).isGreaterThan(1000);
       assertThat(functions).hasSizeGreaterThan(6);
+      if (flags.matches(WITHOUT_FRAME_POINTERS)) {
+        assertThat(run.quickWalks()).isPositive();
+      }
     }
   }
 

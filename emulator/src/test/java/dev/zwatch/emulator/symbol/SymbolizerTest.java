@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SymbolizerTest {
   private static final Path SOURCE = Path.of("src/test/c/symbol/inlined.c");
+  private static final Path HEADER = Path.of("src/test/c/symbol/inlined.h");
   private static final Duration LONG = Duration.ofSeconds(60);
 
   @ParameterizedTest
@@ -30,7 +31,7 @@ class SymbolizerTest {
   })
   void every_symbolizer_tells_the_lines_of_calls(
       CompiledDriver compiler, String program, @TempDir Path folder) throws IOException {
-    PeImage image = PeImage.parse(compiler.build("symbol/inlined.c", folder));
+    PeImage image = PeImage.parse(compiler.build("symbol/inlined.c", folder, "-gdwarf-4"));
     try (Symbolizer symbolizer = Symbolizer.with(image, tool(program), LONG)) {
       List<List<SourceFrame>> calls =
           Calls.of(image).stream().map(call -> symbolizer.frames(call)).toList();
@@ -39,7 +40,8 @@ class SymbolizerTest {
           .contains(List.of(frame("Plain", "plain")), List.of(frame("Plain", "again")))
           .contains(
               List.of(
-                  frame("Inner", "inner"), frame("Outer", "outer"), frame("DriverEntry", "entry")));
+                  frame("Inner", "inner"), frame("Outer", "outer"), frame("DriverEntry", "entry")))
+          .contains(List.of(frame(HEADER, "FromHeader", "header"), frame("DriverEntry", "caller")));
     }
   }
 
@@ -123,6 +125,16 @@ class SymbolizerTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"-gdwarf-4,Addr2Line", "-gdwarf-5,LlvmSymbolizer"})
+  void the_tool_is_chosen_by_the_version_of_DWARF(
+      String version, String tool, @TempDir Path folder) {
+    PeImage image = PeImage.parse(CompiledDriver.GCC.build("symbol/inlined.c", folder, version));
+    assertThat(ToolFinder.onPath().toolFor(image))
+        .extracting(found -> found.getClass().getSimpleName())
+        .isEqualTo(tool);
+  }
+
   @Test
   void nothing_installed_means_empty_answers(@TempDir Path folder) {
     PeImage image = PeImage.parse(CompiledDriver.GCC.build("symbol/inlined.c", folder));
@@ -180,8 +192,12 @@ class SymbolizerTest {
   }
 
   private static SourceFrame frame(String function, String mark) throws IOException {
+    return frame(SOURCE, function, mark);
+  }
+
+  private static SourceFrame frame(Path source, String function, String mark) throws IOException {
     return new SourceFrame(
-        function, SOURCE.toString(), SOURCE.toAbsolutePath().toString(), line(SOURCE, mark));
+        function, source.toString(), source.toAbsolutePath().toString(), line(source, mark));
   }
 
   private static int line(Path source, String mark) throws IOException {
