@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,13 +90,18 @@ public final class Emulator implements AutoCloseable {
   }
 
   private LoadResult started(LoadedDriver driver) {
-    int status = loader.start(driver);
+    int status = asSystem(() -> loader.start(driver));
     return new LoadResult(driver, status);
   }
 
   /** Unloads a driver that has an Unload routine; without one nothing happens. */
   public boolean unload(LoadedDriver driver) {
-    return loader.unload(driver);
+    return asSystem(() -> loader.unload(driver));
+  }
+
+  /** Lets so much simulated time pass, in units of 100 ns, and what is to happen in it happen. */
+  public void pass(long units) {
+    kernel.execution.scheduler.pass(kernel.execution.threads.user(), units);
   }
 
   /** Opens a device as a program does: IRP_MJ_CREATE. */
@@ -116,6 +122,10 @@ public final class Emulator implements AutoCloseable {
   /** Sends a device control request without data; its status. */
   public int ioctl(DEVICE_OBJECT device, int code) {
     return requests(device).ioctl(code).status();
+  }
+
+  private <T> T asSystem(Supplier<T> work) {
+    return kernel.execution.scheduler.run(kernel.execution.threads.system(), work);
   }
 
   /** Address that stands in a driver's table for a major function that it has not set. */
@@ -142,6 +152,7 @@ public final class Emulator implements AutoCloseable {
     }
     kernel.routines.shutdown();
     kernel.drivers.close();
+    kernel.execution.scheduler.close();
     kernel.guestCalls.close();
   }
 

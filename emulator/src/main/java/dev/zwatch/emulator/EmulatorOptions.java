@@ -8,11 +8,13 @@ import dev.zwatch.emulator.object.HandleReuse;
  * @param seed every choice of the kernel is drawn from it
  * @param handleReuse when a closed handle's value is given out again
  * @param poolLimit how many bytes the pools may take
+ * @param callLimit how many kernel calls, waits and callbacks one request may lead to
  * @param scenario what is being played, for reports; empty when there is nothing to say
  */
-public record EmulatorOptions(long seed, HandleReuse handleReuse, long poolLimit, String scenario) {
+public record EmulatorOptions(
+    long seed, HandleReuse handleReuse, long poolLimit, long callLimit, String scenario) {
   public static EmulatorOptions defaults() {
-    return new EmulatorOptions(0, HandleReuse.QUARANTINE, 256L << 20, "");
+    return new EmulatorOptions(0, HandleReuse.QUARANTINE, 256L << 20, 1_000_000, "");
   }
 
   public EmulatorOptions withSeed(long newSeed) {

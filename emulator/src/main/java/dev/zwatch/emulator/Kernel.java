@@ -10,8 +10,8 @@ import dev.zwatch.emulator.guestcall.GuestCalls;
 import dev.zwatch.emulator.io.Devices;
 import dev.zwatch.emulator.io.IoManager;
 import dev.zwatch.emulator.kernel.ExCalls;
+import dev.zwatch.emulator.kernel.ExecutiveFamilies;
 import dev.zwatch.emulator.kernel.IoCalls;
-import dev.zwatch.emulator.kernel.KeCalls;
 import dev.zwatch.emulator.kernel.KeyHandles;
 import dev.zwatch.emulator.kernel.RunTimeLibrary;
 import dev.zwatch.emulator.kernel.ZwObjectsCalls;
@@ -21,21 +21,18 @@ import dev.zwatch.emulator.memory.PoolMemory;
 import dev.zwatch.emulator.object.ObjectManager;
 import dev.zwatch.emulator.registry.Registry;
 import dev.zwatch.emulator.registry.RegistryDefaults;
-import dev.zwatch.emulator.sched.GuestStack;
-import dev.zwatch.emulator.sched.KernelThread;
-import dev.zwatch.emulator.sched.NoThreads;
+import dev.zwatch.emulator.sched.Execution;
 import dev.zwatch.emulator.sched.Processor;
 import dev.zwatch.wdk.DriverRoutines;
 import dev.zwatch.wdk.KernelFamily;
 import dev.zwatch.wdk.WatchSlot;
 import dev.zwatch.wdk.Wdk;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The parts of one simulated kernel, put together. */
 final class Kernel {
-  private static final int THREAD_SIZE = 0x600;
-  private static final int THREAD_TAG = 0x65726854;
-
+  final Execution execution;
   final Processor processor;
   final GuestCalls guestCalls;
   final GuestMemory memory;
@@ -53,31 +50,32 @@ final class Kernel {
 
   Kernel(EmulatorOptions options) {
     WatchSlot watch = new WatchSlot();
-    SystemClock clock = new SystemClock();
     routines = new DriverRoutines(watch);
     bugChecks = new BugChecks(routines);
     guestCalls = new GuestCalls(this::newCpu);
     memory = guestCalls.memory();
     pool = new PoolMemory(memory, options.poolLimit());
-    processor = new Processor(firstThread());
+    execution = new Execution(memory, pool, bugChecks, options.seed(), options.callLimit());
+    processor = execution.processor;
     JavaLocals locals = new JavaLocals(memory);
     runs = new RoutineRuns(processor, locals, bugChecks);
     objects = new ObjectManager(options.handleReuse());
-    registry = new Registry(clock);
+    registry = new Registry(execution.clock);
     registryDefaults = new RegistryDefaults(registry).windows();
     devices = new Devices(memory, pool);
     io =
-        new IoManager(memory, pool, runs, routines, drivers, bugChecks, processor, new NoThreads());
+        new IoManager(memory, pool, runs, routines, drivers, bugChecks, processor, execution.waiting);
     KeyHandles keys = new KeyHandles(processor, objects, registry);
     List<KernelFamily> families =
+        new ArrayList<>(ExecutiveFamilies.of(watch, memory, execution, bugChecks));
+    families.addAll(
         new RunTimeLibrary(watch, memory, pool, bugChecks)
             .and(
-                new ZwRegistryCalls(watch, memory, registry, keys),
-                new ZwObjectsCalls(watch, processor, objects),
-                new IoCalls(watch, devices, io),
-                new ExCalls(watch, pool, bugChecks),
-                new KeCalls(watch, memory, processor, bugChecks));
-    guestCalls.connect(families, processor, bugChecks);
+                new ZwRegistryCalls(watch, execution.gate, memory, registry, keys),
+                new ZwObjectsCalls(watch, execution.gate, processor, objects),
+                new IoCalls(watch, execution.gate, devices, io),
+                new ExCalls(watch, pool, bugChecks)));
+    guestCalls.connect(families, processor, execution.gate, execution.budget, bugChecks);
     LiveKernelView view =
         new LiveKernelView(
             options,
@@ -93,13 +91,5 @@ final class Kernel {
 
   private UnicornCpu newCpu() {
     return new UnicornCpu(processor, 10_000);
-  }
-
-  private KernelThread firstThread() {
-    return new KernelThread(
-        8,
-        ObjectManager.SYSTEM_PROCESS,
-        pool.allocate(THREAD_SIZE, THREAD_TAG),
-        new GuestStack(memory, 0));
   }
 }

@@ -1,6 +1,7 @@
 package dev.zwatch.emulator.cpu;
 
 import dev.zwatch.emulator.memory.Region;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A processor that runs guest code on guest memory until something needs the kernel.
@@ -19,6 +20,8 @@ public interface Cpu extends AutoCloseable {
     MEMORY,
     /** The bytes at {@link #rip} are no instruction. */
     INVALID_INSTRUCTION,
+    /** It lowered the interrupt level and something waits for that; it goes on at {@link #rip}. */
+    INTERRUPT_PENDING,
     /** It ran for longer than it may. */
     TIME_LIMIT,
     /** The processor itself gave up: {@link #error}. */
@@ -37,7 +40,13 @@ public interface Cpu extends AutoCloseable {
     int get();
 
     void set(int level);
+
+    /** True when guest code must be left at the level that was set last. */
+    boolean interruptPending();
   }
+
+  /** All registers as they once were; lives as long as the processor. */
+  interface Context {}
 
   /** Makes a region usable by guest code. */
   void map(Region region);
@@ -74,6 +83,16 @@ public interface Cpu extends AutoCloseable {
    * r13, r14, r15, each at the index of its number in x64 encoding.
    */
   void preserved(long[] into);
+
+  /**
+   * Keeps all registers.
+   *
+   * @param reuse a context of this processor that may be overwritten
+   */
+  Context save(@Nullable Context reuse);
+
+  /** Sets all registers. */
+  void restore(Context context);
 
   long get(Register register);
 

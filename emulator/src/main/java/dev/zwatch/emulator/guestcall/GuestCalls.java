@@ -7,6 +7,8 @@ import dev.zwatch.emulator.fault.BugChecks;
 import dev.zwatch.emulator.memory.GuestMemory;
 import dev.zwatch.emulator.memory.MemoryLayout;
 import dev.zwatch.emulator.memory.Region;
+import dev.zwatch.emulator.sched.CallBudget;
+import dev.zwatch.emulator.sched.IrqlGate;
 import dev.zwatch.emulator.sched.Processor;
 import dev.zwatch.wdk.KernelFamily;
 import dev.zwatch.wdk.types.MemoryFault;
@@ -31,6 +33,7 @@ public final class GuestCalls implements AutoCloseable {
   private final Supplier<? extends Cpu> cpuMaker;
   private @Nullable KernelCallTable functions;
   private @Nullable Processor processor;
+  private @Nullable CallBudget budget;
   private @Nullable BugChecks bugChecks;
   private @Nullable Cpu cpu;
   private @Nullable GuestCode code;
@@ -42,8 +45,13 @@ public final class GuestCalls implements AutoCloseable {
 
   /** Completes the border with what needs its memory to exist. */
   public void connect(
-      List<? extends KernelFamily> families, Processor processor, BugChecks bugChecks) {
-    this.functions = new KernelCallTable(families, memory);
+      List<? extends KernelFamily> families,
+      Processor processor,
+      IrqlGate gate,
+      CallBudget budget,
+      BugChecks bugChecks) {
+    this.functions = new KernelCallTable(families, memory, gate);
+    this.budget = budget;
     this.processor = processor;
     this.bugChecks = bugChecks;
   }
@@ -89,12 +97,14 @@ public final class GuestCalls implements AutoCloseable {
       running.set(Register.GS_BASE, MemoryLayout.PROCESSOR);
       memory.listen(new Mapper(running));
       Processor simulated = connected(processor);
+      simulated.use(running);
       code =
           new GuestCode(
               running,
               memory,
               traps,
               simulated,
+              connected(budget),
               new GuestFaults(memory, simulated, connected(bugChecks), notModelled));
     }
     return running;

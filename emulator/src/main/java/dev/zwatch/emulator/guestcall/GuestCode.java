@@ -3,12 +3,15 @@ package dev.zwatch.emulator.guestcall;
 import dev.zwatch.emulator.cpu.Cpu;
 import dev.zwatch.emulator.cpu.Cpu.Stop;
 import dev.zwatch.emulator.memory.GuestMemory;
+import dev.zwatch.emulator.sched.CallBudget;
 import dev.zwatch.emulator.sched.GuestStack;
 import dev.zwatch.emulator.sched.Processor;
 import dev.zwatch.wdk.types.MemoryFault;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
  * Enters guest code and serves its kernel calls until it returns. A kernel function that calls the
@@ -21,17 +24,25 @@ final class GuestCode {
   private final GuestMemory memory;
   private final TrapTable traps;
   private final Processor processor;
+  private final CallBudget budget;
   private final GuestFaults faults;
   private final X64Arguments arguments;
   private final long returnTrap;
   private final int returnSlot;
-  private long calls;
+  private final Deque<Cpu.Context> interrupted = new ArrayDeque<>();
 
-  GuestCode(Cpu cpu, GuestMemory memory, TrapTable traps, Processor processor, GuestFaults faults) {
+  GuestCode(
+      Cpu cpu,
+      GuestMemory memory,
+      TrapTable traps,
+      Processor processor,
+      CallBudget budget,
+      GuestFaults faults) {
     this.cpu = cpu;
     this.memory = memory;
     this.traps = traps;
     this.processor = processor;
+    this.budget = budget;
     this.faults = faults;
     this.arguments = new X64Arguments(cpu, memory);
     this.returnTrap =
@@ -54,6 +65,11 @@ final class GuestCode {
     long next = address;
     while (true) {
       Stop stop = cpu.run(next);
+      if (stop == Stop.INTERRUPT_PENDING) {
+        next = cpu.rip();
+        interrupt(stack, next);
+        continue;
+      }
       int slot = stop == Stop.HALT ? traps.slotBefore(cpu.rip()) : -1;
       if (slot < 0) {
         throw faults.raise(cpu, stop);
@@ -76,13 +92,24 @@ final class GuestCode {
     }
   }
 
-  /** Number of kernel calls that guest code has made so far. */
-  long calls() {
-    return calls;
+  /** Serves what guest code let through between two instructions, and restores its registers. */
+  private void interrupt(GuestStack stack, long next) {
+    int depth = stack.depth();
+    Cpu.Context context = cpu.save(interrupted.poll());
+    stack.push(cpu.rsp(), next);
+    try {
+      processor.dispatch();
+    } finally {
+      while (stack.depth() > depth) {
+        stack.pop();
+      }
+    }
+    cpu.restore(context);
+    interrupted.push(context);
   }
 
   private long serve(int slot, long caller) {
-    calls++;
+    budget.spend();
     MethodHandle call = traps.call(slot);
     try {
       return (long) call.invokeExact(arguments);

@@ -57,6 +57,7 @@ final class GuestFaults {
               0,
               0,
               "hlt, which no interrupt would end here,");
+      case INTERRUPT_PENDING -> throw new IllegalStateException("served elsewhere");
       case TIME_LIMIT ->
           bugChecks.raise(
               THREAD_STUCK_IN_DEVICE_DRIVER,

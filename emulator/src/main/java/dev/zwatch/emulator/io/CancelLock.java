@@ -25,7 +25,7 @@ public final class CancelLock {
     }
     int level = processor.get();
     owner = processor.thread();
-    processor.set(KIRQL.DISPATCH_LEVEL);
+    processor.raise(KIRQL.DISPATCH_LEVEL);
     return level;
   }
 
@@ -35,7 +35,7 @@ public final class CancelLock {
       throw bugChecks.lockNotHeld(NAME);
     }
     owner = null;
-    processor.set(level);
+    processor.lower(level);
   }
 
   public boolean isHeld() {

@@ -118,7 +118,7 @@ final class RequestSender {
   /** Here no driver runs, so a bad pointer in a driver's structure is found by the kernel. */
   private <T> T guard(Supplier<T> work) {
     try {
-      return work.get();
+      return waiting.request(work);
     } catch (MemoryFault fault) {
       throw bugChecks.raise(
           BUGCHECK.PAGE_FAULT_IN_NONPAGED_AREA,

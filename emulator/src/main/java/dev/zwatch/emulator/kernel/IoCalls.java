@@ -4,6 +4,7 @@ import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
 
 import dev.zwatch.emulator.io.Devices;
 import dev.zwatch.emulator.io.IoManager;
+import dev.zwatch.emulator.sched.IrqlGate;
 import dev.zwatch.wdk.Io;
 import dev.zwatch.wdk.WatchSlot;
 import dev.zwatch.wdk.types.DEVICE_OBJECT;
@@ -17,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 /** The I/O manager's routines. */
 public final class IoCalls implements Io {
   private final WatchSlot watch;
+  private final IrqlGate gate;
   private final Devices devices;
   private final IoManager io;
 
-  public IoCalls(WatchSlot watch, Devices devices, IoManager io) {
+  public IoCalls(WatchSlot watch, IrqlGate gate, Devices devices, IoManager io) {
     this.watch = watch;
+    this.gate = gate;
     this.devices = devices;
     this.io = io;
   }
@@ -35,6 +38,7 @@ public final class IoCalls implements Io {
       int DeviceCharacteristics,
       byte Exclusive,
       PPVOID DeviceObject) {
+    gate.apc();
     DEVICE_OBJECT device =
         devices.create(
             DriverObject,
@@ -48,16 +52,19 @@ public final class IoCalls implements Io {
 
   @Override
   public void IoDeleteDevice(DEVICE_OBJECT DeviceObject) {
+    gate.apc();
     devices.delete(DeviceObject);
   }
 
   @Override
   public int IoCreateSymbolicLink(UNICODE_STRING SymbolicLinkName, UNICODE_STRING DeviceName) {
+    gate.passive();
     return devices.link(SymbolicLinkName.text(), DeviceName.text());
   }
 
   @Override
   public int IoDeleteSymbolicLink(UNICODE_STRING SymbolicLinkName) {
+    gate.passive();
     return devices.unlink(SymbolicLinkName.text());
   }
 

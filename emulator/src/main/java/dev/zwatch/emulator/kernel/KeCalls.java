@@ -1,52 +1,30 @@
 package dev.zwatch.emulator.kernel;
 
 import dev.zwatch.emulator.fault.BugChecks;
-import dev.zwatch.emulator.sched.Processor;
+import dev.zwatch.emulator.sched.SpinLocks;
 import dev.zwatch.wdk.Ke;
 import dev.zwatch.wdk.WatchSlot;
-import dev.zwatch.wdk.constants.BUGCHECK;
-import dev.zwatch.wdk.constants.KIRQL;
-import dev.zwatch.wdk.types.KernelMemory;
 
 /** Levels, locks and stops. */
 public final class KeCalls implements Ke {
   private final WatchSlot watch;
-  private final KernelMemory memory;
-  private final Processor processor;
+  private final SpinLocks locks;
   private final BugChecks bugChecks;
 
-  public KeCalls(WatchSlot watch, KernelMemory memory, Processor processor, BugChecks bugChecks) {
+  public KeCalls(WatchSlot watch, SpinLocks locks, BugChecks bugChecks) {
     this.watch = watch;
-    this.memory = memory;
-    this.processor = processor;
+    this.locks = locks;
     this.bugChecks = bugChecks;
   }
 
   @Override
   public byte KeAcquireSpinLockRaiseToDpc(long SpinLock) {
-    byte old = (byte) processor.get();
-    if (memory.getLong(SpinLock) != 0) {
-      throw bugChecks.raise(
-          BUGCHECK.SPIN_LOCK_ALREADY_OWNED,
-          SpinLock,
-          0,
-          0,
-          0,
-          "the spin lock is held already, so this processor would wait for ever");
-    }
-    processor.set(KIRQL.DISPATCH_LEVEL);
-    memory.putLong(SpinLock, processor.thread().object() | 1);
-    return old;
+    return (byte) locks.acquire(SpinLock);
   }
 
   @Override
   public void KeReleaseSpinLock(long SpinLock, byte NewIrql) {
-    if (memory.getLong(SpinLock) == 0) {
-      throw bugChecks.raise(
-          BUGCHECK.SPIN_LOCK_NOT_OWNED, SpinLock, 0, 0, 0, "the spin lock is not held");
-    }
-    memory.putLong(SpinLock, 0);
-    processor.set(NewIrql & 0xF);
+    locks.release(SpinLock, NewIrql & 0xFF);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.zwatch.emulator.registry.InformationReply;
 import dev.zwatch.emulator.registry.KeyAccess;
 import dev.zwatch.emulator.registry.KeyReply;
 import dev.zwatch.emulator.registry.Registry;
+import dev.zwatch.emulator.sched.IrqlGate;
 import dev.zwatch.wdk.WatchSlot;
 import dev.zwatch.wdk.ZwRegistry;
 import dev.zwatch.wdk.constants.OBJ;
@@ -20,12 +21,15 @@ import org.jspecify.annotations.Nullable;
 /** The registry routines over the registry and the handle tables. */
 public final class ZwRegistryCalls implements ZwRegistry {
   private final WatchSlot watch;
+  private final IrqlGate gate;
   private final KernelMemory memory;
   private final Registry registry;
   private final KeyHandles keys;
 
-  public ZwRegistryCalls(WatchSlot watch, KernelMemory memory, Registry registry, KeyHandles keys) {
+  public ZwRegistryCalls(
+      WatchSlot watch, IrqlGate gate, KernelMemory memory, Registry registry, KeyHandles keys) {
     this.watch = watch;
+    this.gate = gate;
     this.memory = memory;
     this.registry = registry;
     this.keys = keys;
@@ -40,6 +44,7 @@ public final class ZwRegistryCalls implements ZwRegistry {
       @Nullable UNICODE_STRING Class,
       int CreateOptions,
       @Nullable PULONG Disposition) {
+    gate.passive();
     KeyName name = keys.name(ObjectAttributes);
     if (!NT_SUCCESS(name.status())) {
       return name.status();
@@ -57,6 +62,7 @@ public final class ZwRegistryCalls implements ZwRegistry {
 
   @Override
   public int ZwOpenKey(PHANDLE KeyHandle, int DesiredAccess, OBJECT_ATTRIBUTES ObjectAttributes) {
+    gate.passive();
     KeyName name = keys.name(ObjectAttributes);
     if (!NT_SUCCESS(name.status())) {
       return name.status();
@@ -67,12 +73,14 @@ public final class ZwRegistryCalls implements ZwRegistry {
 
   @Override
   public int ZwDeleteKey(long KeyHandle) {
+    gate.passive();
     KeyUse key = keys.use(KeyHandle, KeyAccess.toDeleteKey());
     return key.refused() ? key.status() : registry.deleteKey(key.key());
   }
 
   @Override
   public int ZwDeleteValueKey(long KeyHandle, UNICODE_STRING ValueName) {
+    gate.passive();
     KeyUse key = keys.use(KeyHandle, KeyAccess.toSetValue());
     return key.refused() ? key.status() : registry.deleteValueKey(key.key(), ValueName.text());
   }
@@ -85,6 +93,7 @@ public final class ZwRegistryCalls implements ZwRegistry {
       long KeyInformation,
       int Length,
       PULONG ResultLength) {
+    gate.passive();
     KeyUse key = keys.use(KeyHandle, KeyAccess.toEnumerateKey());
     return key.refused()
         ? key.status()
@@ -102,6 +111,7 @@ public final class ZwRegistryCalls implements ZwRegistry {
       long KeyValueInformation,
       int Length,
       PULONG ResultLength) {
+    gate.passive();
     KeyUse key = keys.use(KeyHandle, KeyAccess.toQueryValue());
     return key.refused()
         ? key.status()
@@ -113,6 +123,7 @@ public final class ZwRegistryCalls implements ZwRegistry {
 
   @Override
   public int ZwFlushKey(long KeyHandle) {
+    gate.passive();
     KeyUse key = keys.use(KeyHandle, KeyAccess.toFlushKey());
     return key.refused() ? key.status() : registry.flushKey(key.key());
   }
@@ -124,6 +135,7 @@ public final class ZwRegistryCalls implements ZwRegistry {
       long KeyInformation,
       int Length,
       PULONG ResultLength) {
+    gate.passive();
     KeyUse key = keys.use(KeyHandle, KeyAccess.toQueryKey(KeyInformationClass));
     return key.refused()
         ? key.status()
@@ -141,6 +153,7 @@ public final class ZwRegistryCalls implements ZwRegistry {
       long KeyValueInformation,
       int Length,
       PULONG ResultLength) {
+    gate.passive();
     KeyUse key = keys.use(KeyHandle, KeyAccess.toQueryValue());
     return key.refused()
         ? key.status()
@@ -153,6 +166,7 @@ public final class ZwRegistryCalls implements ZwRegistry {
   @Override
   public int ZwSetValueKey(
       long KeyHandle, UNICODE_STRING ValueName, int TitleIndex, int Type, long Data, int DataSize) {
+    gate.passive();
     KeyUse key = keys.use(KeyHandle, KeyAccess.toSetValue());
     if (key.refused()) {
       return key.status();

@@ -10,6 +10,7 @@ import java.util.Map;
 public final class BUGCHECK {
   public static final int APC_INDEX_MISMATCH = 0x01;
   public static final int IRQL_NOT_LESS_OR_EQUAL = 0x0A;
+  public static final int MAXIMUM_WAIT_OBJECTS_EXCEEDED = 0x0C;
   public static final int SPIN_LOCK_ALREADY_OWNED = 0x0F;
   public static final int KMODE_EXCEPTION_NOT_HANDLED = 0x1E;
   public static final int MULTIPLE_IRP_COMPLETE_REQUESTS = 0x44;
@@ -34,6 +35,14 @@ public final class BUGCHECK {
 
   public static final int KERNEL_SECURITY_CHECK_FAILURE = 0x139;
   public static final int IRQL_UNEXPECTED_VALUE = 0xC8;
+  public static final int KERNEL_APC_PENDING_DURING_EXIT = 0x20;
+  public static final int RESOURCE_NOT_OWNED = 0xE3;
+  public static final int THREAD_TERMINATE_HELD_MUTEX = 0x4000008A;
+  public static final int WORKER_INVALID = 0xE4;
+  public static final int WORKER_THREAD_RETURNED_AT_BAD_IRQL = 0xE1;
+
+  /** Zwatch's own: all threads wait, no timer runs, so nothing will ever happen again. */
+  public static final int ZWATCH_DEADLOCK = 0x5A57_0001;
 
   private static final Map<Integer, String> NAMES = ConstantNames.of(BUGCHECK.class, "");
 

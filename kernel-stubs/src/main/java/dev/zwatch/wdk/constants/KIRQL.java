@@ -14,4 +14,15 @@ public final class KIRQL {
   public static final int HIGH_LEVEL = 15;
 
   private KIRQL() {}
+
+  /** The level as people read it: {@code DISPATCH_LEVEL}, or {@code IRQL 5}. */
+  public static String toString(int level) {
+    return switch (level) {
+      case PASSIVE_LEVEL -> "PASSIVE_LEVEL";
+      case APC_LEVEL -> "APC_LEVEL";
+      case DISPATCH_LEVEL -> "DISPATCH_LEVEL";
+      case HIGH_LEVEL -> "HIGH_LEVEL";
+      default -> "IRQL " + level;
+    };
+  }
 }

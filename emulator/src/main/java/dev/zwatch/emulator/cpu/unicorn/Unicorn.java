@@ -100,6 +100,14 @@ final class Unicorn {
 
   static native int uc_reg_write_batch(long engine, long registers, long values, int count);
 
+  static native int uc_context_alloc(long engine, PointerByReference context);
+
+  static native int uc_context_save(long engine, long context);
+
+  static native int uc_context_restore(long engine, long context);
+
+  static native int uc_context_free(long context);
+
   static native int uc_hook_add(
       long engine,
       PointerByReference hook,

@@ -28,8 +28,10 @@ public final class UnicornCpu implements Cpu {
   private final TimeLimit timeLimit;
   // JNA keeps no reference to a callback: they must live as long as the engine.
   private final List<Callback> callbacks = new ArrayList<>();
+  private final List<UnicornContext> contexts = new ArrayList<>();
   private int vector;
   private boolean interrupted;
+  private boolean interruptPending;
   private long faultAddress;
   private FaultAccess faultAccess = FaultAccess.READ;
   private boolean faulted;
@@ -105,6 +107,10 @@ public final class UnicornCpu implements Cpu {
         (handle, at, size, user) -> {
           if (write) {
             irql.set((int) (get(operand) & 0xF));
+            if (irql.interruptPending()) {
+              interruptPending = true;
+              uc_emu_stop(engine);
+            }
           } else {
             set(operand, irql.get());
           }
@@ -116,6 +122,7 @@ public final class UnicornCpu implements Cpu {
   @Override
   public Stop run(long begin) {
     interrupted = false;
+    interruptPending = false;
     faulted = false;
     timeLimit.begin();
     error = uc_emu_start(engine, begin, UNTIL, 0, 0);
@@ -125,7 +132,8 @@ public final class UnicornCpu implements Cpu {
       return Stop.INTERRUPT;
     }
     return switch (error) {
-      case UC_ERR_OK -> late ? Stop.TIME_LIMIT : halted();
+      case UC_ERR_OK ->
+          interruptPending ? Stop.INTERRUPT_PENDING : late ? Stop.TIME_LIMIT : halted();
       case UC_ERR_INSN_INVALID -> Stop.INVALID_INSTRUCTION;
       case UC_ERR_READ_UNMAPPED,
           UC_ERR_WRITE_UNMAPPED,
@@ -197,6 +205,26 @@ public final class UnicornCpu implements Cpu {
   }
 
   @Override
+  public Context save(@Nullable Context reuse) {
+    UnicornContext context = reuse == null ? newContext() : (UnicornContext) reuse;
+    check(uc_context_save(engine, context.address()));
+    return context;
+  }
+
+  @Override
+  public void restore(Context context) {
+    check(uc_context_restore(engine, ((UnicornContext) context).address()));
+  }
+
+  private UnicornContext newContext() {
+    PointerByReference pointer = new PointerByReference();
+    check(uc_context_alloc(engine, pointer));
+    UnicornContext context = new UnicornContext(Pointer.nativeValue(pointer.getValue()));
+    contexts.add(context);
+    return context;
+  }
+
+  @Override
   public long get(Register register) {
     single.select(0, register);
     single.read();
@@ -235,6 +263,7 @@ public final class UnicornCpu implements Cpu {
     if (!closed) {
       closed = true;
       timeLimit.close();
+      contexts.forEach(context -> uc_context_free(context.address()));
       check(uc_close(engine));
     }
   }
@@ -271,4 +300,7 @@ public final class UnicornCpu implements Cpu {
       throw new IllegalStateException("libunicorn: " + uc_strerror(error));
     }
   }
+
+  /** Registers in a block of libunicorn's. */
+  private record UnicornContext(long address) implements Context {}
 }

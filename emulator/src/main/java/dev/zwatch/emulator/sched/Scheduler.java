@@ -1,0 +1,361 @@
+package dev.zwatch.emulator.sched;
+
+import static dev.zwatch.wdk.constants.BUGCHECK.APC_INDEX_MISMATCH;
+import static dev.zwatch.wdk.constants.BUGCHECK.IRQL_UNEXPECTED_VALUE;
+import static dev.zwatch.wdk.constants.BUGCHECK.ZWATCH_DEADLOCK;
+
+import dev.zwatch.emulator.fault.BugChecks;
+import dev.zwatch.wdk.constants.KIRQL;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets one simulated thread run at a time. Each is played by a Java thread that goes on only while
+ * it holds the kernel's one baton, and hands it over in kernel calls only: where it waits, ends, or
+ * lets a thread of higher priority run. So everything inside a kernel happens in one order, which
+ * the seed decides, and nothing inside needs a lock.
+ *
+ * <p>Who calls the kernel from outside plays a thread too, the outer one: a request's, or the
+ * system's. Its call ends when no other thread can go on. Time passes only while it waits and
+ * nobody can run.
+ */
+public final class Scheduler {
+  private final Processor processor;
+  private final Timers timers;
+  private final DpcQueue dpcs;
+  private final ReadyQueue ready;
+  private final CallBudget budget;
+  private final BugChecks bugChecks;
+  private final Carriers carriers = new Carriers();
+
+  /** The threads that have begun and not ended, the outer one apart. */
+  private final List<KernelThread> started = new ArrayList<>();
+
+  /** The waits that a condition ends. */
+  private final List<Wait> conditional = new ArrayList<>();
+
+  private KernelThread outer;
+  private boolean inside;
+  private boolean outerIdle;
+  private boolean deadlocked;
+  private boolean closed;
+  private @Nullable Throwable failure;
+  private Consumer<KernelThread> onEnd = thread -> {};
+
+  public Scheduler(
+      Processor processor,
+      Timers timers,
+      DpcQueue dpcs,
+      Choices choices,
+      CallBudget budget,
+      BugChecks bugChecks) {
+    this.processor = processor;
+    this.timers = timers;
+    this.dpcs = dpcs;
+    this.ready = new ReadyQueue(choices);
+    this.budget = budget;
+    this.bugChecks = bugChecks;
+    this.outer = processor.thread();
+    processor.onDispatch(new Interrupt());
+  }
+
+  /** Names who is told on a thread's own last steps that it ends. */
+  public void onEnd(Consumer<KernelThread> listener) {
+    onEnd = listener;
+  }
+
+  /**
+   * Does something as a thread that the caller plays, and then lets the other threads go on until
+   * all of them wait.
+   *
+   * @throws IllegalStateException when the kernel is in use by another call
+   */
+  public <T> T run(KernelThread thread, Supplier<T> work) {
+    if (inside) {
+      throw new IllegalStateException("the kernel is in use");
+    }
+    inside = true;
+    try {
+      outer = thread;
+      processor.switchTo(thread);
+      budget.begin();
+      T result = work.get();
+      leave(thread);
+      settle();
+      return result;
+    } finally {
+      inside = false;
+    }
+  }
+
+  /** True while a call from outside is under way. */
+  public boolean isInside() {
+    return inside;
+  }
+
+  /** Lets time pass, and everything happen that is to happen in it. */
+  public void pass(KernelThread thread, long units) {
+    run(
+        thread,
+        () -> {
+          await(() -> false, units);
+          return true;
+        });
+  }
+
+  /** Has the current thread wait until a condition holds. */
+  void await(BooleanSupplier condition) {
+    Wait wait = new Wait(processor.thread(), new long[0], false);
+    wait.condition = condition;
+    conditional.add(wait);
+    block(wait);
+  }
+
+  /**
+   * Has the current thread wait until a condition holds or so much time has passed, in units of 100
+   * ns.
+   */
+  void await(BooleanSupplier condition, long units) {
+    Wait wait = new Wait(processor.thread(), new long[0], false);
+    wait.condition = condition;
+    wait.timeout = timers.add(timers.due(-units), () -> end(wait));
+    conditional.add(wait);
+    block(wait);
+    timers.cancel(wait.timeout);
+  }
+
+  private void endWhatHolds() {
+    for (Wait wait : List.copyOf(conditional)) {
+      if (wait.condition != null && wait.condition.getAsBoolean()) {
+        end(wait);
+      }
+    }
+  }
+
+  private void end(Wait wait) {
+    if (conditional.remove(wait)) {
+      ready.add(wait.thread);
+    }
+  }
+
+  /** Makes a new thread, which begins when its turn comes. */
+  public void start(KernelThread thread, Runnable body) {
+    thread.body = body;
+    started.add(thread);
+    ready.add(thread);
+  }
+
+  /** How many threads have begun and not ended, the caller's apart. */
+  public int threads() {
+    return started.size();
+  }
+
+  /** A thread that waited can go on. */
+  void ready(KernelThread thread) {
+    ready.add(thread);
+  }
+
+  /** Puts the current thread to sleep until it is made ready. */
+  void block(Wait wait) {
+    KernelThread me = processor.thread();
+    me.wait = wait;
+    budget.spend();
+    KernelThread next = next();
+    if (next == null) {
+      deadlocked = true;
+      next = outer;
+    }
+    if (next != me) {
+      handOver(me, next);
+    } else if (deadlocked) {
+      throw deadlock();
+    }
+    me.wait = null;
+  }
+
+  /**
+   * Ends all Java threads of this kernel; those of simulated threads that wait are unwound. Nothing
+   * may be called in the kernel afterwards.
+   */
+  public void close() {
+    closed = true;
+    List<KernelThread> parked = new ArrayList<>(started);
+    started.clear();
+    carriers.close(parked);
+  }
+
+  private void settle() {
+    outerIdle = true;
+    try {
+      timers.expire();
+      processor.dispatch();
+      for (KernelThread next = ready.poll(); next != null; next = ready.poll()) {
+        handOver(outer, next);
+      }
+    } finally {
+      outerIdle = false;
+    }
+  }
+
+  /** The thread that has the processor next; null when all wait and nothing will change that. */
+  private @Nullable KernelThread next() {
+    while (true) {
+      timers.expire();
+      dpcs.deliver();
+      endWhatHolds();
+      KernelThread next = ready.poll();
+      if (next != null) {
+        return next;
+      }
+      if (outerIdle) {
+        return outer;
+      }
+      budget.spend();
+      if (!timers.jump()) {
+        return null;
+      }
+    }
+  }
+
+  private void handOver(KernelThread me, KernelThread next) {
+    processor.switchTo(next);
+    wake(next);
+    me.baton.acquireUninterruptibly();
+    if (closed) {
+      throw new ThreadEnd();
+    }
+    if (me == outer) {
+      rethrow();
+    }
+  }
+
+  private void wake(KernelThread next) {
+    Runnable body = next.body;
+    if (body == null) {
+      next.baton.release();
+    } else {
+      next.body = null;
+      carriers.start(next, carrier -> play(carrier, next, body));
+    }
+  }
+
+  /** A started thread's whole life, on the Java thread that plays it. */
+  private void play(Carriers.Carrier carrier, KernelThread thread, Runnable body) {
+    KernelThread next;
+    try {
+      try {
+        body.run();
+      } catch (ThreadEnd end) {
+        if (closed) {
+          return;
+        }
+      }
+      onEnd.accept(thread);
+      started.remove(thread);
+      next = next();
+      if (next == null) {
+        deadlocked = true;
+        next = outer;
+      }
+    } catch (ThreadEnd end) {
+      return;
+    } catch (Throwable e) {
+      failure = e;
+      started.remove(thread);
+      next = outer;
+    }
+    carriers.free(carrier);
+    processor.switchTo(next);
+    wake(next);
+  }
+
+  /** What ended another thread ends the caller's call too. */
+  private void rethrow() {
+    Throwable thrown = failure;
+    failure = null;
+    if (thrown instanceof RuntimeException e) {
+      throw e;
+    }
+    if (thrown instanceof Error e) {
+      throw e;
+    }
+    if (deadlocked) {
+      throw deadlock();
+    }
+  }
+
+  private RuntimeException deadlock() {
+    List<Wait> waits = new ArrayList<>();
+    if (outer.wait != null) {
+      waits.add(outer.wait);
+    }
+    for (KernelThread thread : started) {
+      if (thread.wait != null) {
+        waits.add(thread.wait);
+      }
+    }
+    long object = waits.isEmpty() || waits.get(0).objects.length == 0 ? 0 : waits.get(0).objects[0];
+    return bugChecks.raise(
+        ZWATCH_DEADLOCK,
+        outer.object(),
+        object,
+        waits.size(),
+        0,
+        "all threads wait, and nothing will ever end it: "
+            + waits.stream().map(Wait::describe).collect(Collectors.joining("; ")));
+  }
+
+  /** The thread's call from outside ends: what it must have given back by now. */
+  private void leave(KernelThread thread) {
+    if (processor.get() != KIRQL.PASSIVE_LEVEL) {
+      throw bugChecks.raise(
+          IRQL_UNEXPECTED_VALUE,
+          (long) processor.get() << 16,
+          0,
+          0,
+          0,
+          "the thread returned to user mode at " + KIRQL.toString(processor.get()));
+    }
+    if (thread.kernelApcDisable() != 0) {
+      throw bugChecks.raise(
+          APC_INDEX_MISMATCH,
+          0,
+          0,
+          -thread.kernelApcDisable() & 0xFFFF,
+          0,
+          "the thread returned to user mode with APCs disabled: a critical region was entered, or a"
+              + " mutex acquired, and not left");
+    }
+  }
+
+  /** What is served when the level falls: queued DPCs, then a thread of higher priority. */
+  private final class Interrupt implements Processor.DispatchInterrupt {
+    @Override
+    public boolean pending() {
+      return !dpcs.isEmpty() || mustYield();
+    }
+
+    @Override
+    public void serve() {
+      dpcs.deliver();
+      if (mustYield()) {
+        KernelThread me = processor.thread();
+        KernelThread next = ready.poll();
+        if (next != null) {
+          ready.addFirst(me);
+          budget.spend();
+          handOver(me, next);
+        }
+      }
+    }
+
+    private boolean mustYield() {
+      return !outerIdle && !ready.isEmpty() && ready.priority() > processor.thread().priority();
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.zwatch.emulator.sched;
+
+import dev.zwatch.emulator.memory.GuestMemory;
+import dev.zwatch.emulator.memory.PoolMemory;
+import dev.zwatch.wdk.constants.KOBJECTS;
+import dev.zwatch.wdk.types.DISPATCHER_HEADER;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/** The simulated threads: their numbers, their stacks and what drivers see of them. */
+public final class Threads {
+  /** Client id of the system process. */
+  public static final long SYSTEM_PROCESS = 4;
+
+  /** Client id of the process whose requests reach drivers. */
+  public static final long USER_PROCESS = 0x1A4;
+
+  /** How many threads may live at one time. */
+  public static final int LIMIT = 256;
+
+  private static final int THREAD_SIZE = 0x600;
+  private static final int THREAD_TAG = 0x65726854;
+  private static final long FIRST_ID = 8;
+
+  private final GuestMemory memory;
+  private final PoolMemory pool;
+  private final Deque<GuestStack> freeStacks = new ArrayDeque<>();
+  private final KernelThread system;
+  private final KernelThread user;
+  private int stacks;
+  private int living;
+  private long nextId = FIRST_ID;
+
+  Threads(GuestMemory memory, PoolMemory pool) {
+    this.memory = memory;
+    this.pool = pool;
+    this.system = make(SYSTEM_PROCESS);
+    this.user = make(USER_PROCESS);
+  }
+
+  /** The system's thread, which loads and unloads drivers. */
+  public KernelThread system() {
+    return system;
+  }
+
+  /** The thread of a program that sends requests to drivers. */
+  public KernelThread user() {
+    return user;
+  }
+
+  /** Makes a thread of a process; null when there are too many, or no memory for it. */
+  public @Nullable KernelThread create(long processId) {
+    return living == LIMIT ? null : make(processId);
+  }
+
+  /** Takes back what a thread that has ended ran on. Its object stays. */
+  public void ended(KernelThread thread) {
+    living--;
+    freeStacks.push(thread.stack());
+  }
+
+  private KernelThread make(long processId) {
+    long object = pool.allocate(THREAD_SIZE, THREAD_TAG);
+    DISPATCHER_HEADER header = new DISPATCHER_HEADER(memory, object);
+    header.Type((byte) KOBJECTS.ThreadObject);
+    header.WaitListHead().InitializeListHead();
+    GuestStack stack = freeStacks.poll();
+    if (stack == null) {
+      stack = new GuestStack(memory, stacks++);
+    }
+    living++;
+    long id = nextId;
+    nextId += 4;
+    return new KernelThread(id, processId, object, stack);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zwatch.emulator.sched;
+
+import org.jspecify.annotations.NullMarked;
