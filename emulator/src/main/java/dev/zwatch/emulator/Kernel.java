@@ -64,7 +64,8 @@ final class Kernel {
     registryDefaults = new RegistryDefaults(registry).windows();
     devices = new Devices(memory, pool);
     io =
-        new IoManager(memory, pool, runs, routines, drivers, bugChecks, processor, execution.waiting);
+        new IoManager(
+            memory, pool, runs, routines, drivers, bugChecks, processor, execution.waiting);
     KeyHandles keys = new KeyHandles(processor, objects, registry);
     List<KernelFamily> families =
         new ArrayList<>(ExecutiveFamilies.of(watch, memory, execution, bugChecks));
