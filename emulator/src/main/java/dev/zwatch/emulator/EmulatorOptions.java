@@ -18,14 +18,14 @@ public record EmulatorOptions(
   }
 
   public EmulatorOptions withSeed(long newSeed) {
-    return new EmulatorOptions(newSeed, handleReuse, poolLimit, scenario);
+    return new EmulatorOptions(newSeed, handleReuse, poolLimit, callLimit, scenario);
   }
 
   public EmulatorOptions withHandleReuse(HandleReuse reuse) {
-    return new EmulatorOptions(seed, reuse, poolLimit, scenario);
+    return new EmulatorOptions(seed, reuse, poolLimit, callLimit, scenario);
   }
 
   public EmulatorOptions withScenario(String text) {
-    return new EmulatorOptions(seed, handleReuse, poolLimit, text);
+    return new EmulatorOptions(seed, handleReuse, poolLimit, callLimit, text);
   }
 }
