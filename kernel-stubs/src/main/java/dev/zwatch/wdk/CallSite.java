@@ -12,4 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param line line counted from 1, 0 when unknown
  */
 public record CallSite(
-    String module, long offset, @Nullable String function, @Nullable String file, int line) {}
+    String module, long offset, @Nullable String function, @Nullable String file, int line) {
+  /** As people read it: {@code SaveLevel (driver.c:20) driver.sys+0x1186}. */
+  @Override
+  public String toString() {
+    String place = String.format("%s+0x%X", module, offset);
+    if (file != null) {
+      place = "(" + file + ":" + line + ") " + place;
+    }
+    return function == null ? place : function + " " + place;
+  }
+}

@@ -1,6 +1,7 @@
 package dev.zwatch.emulator.cli;
 
 import dev.zwatch.emulator.Emulator;
+import dev.zwatch.emulator.pe.DriverFramework;
 import dev.zwatch.emulator.pe.PeImage;
 import dev.zwatch.wdk.Wdk;
 import dev.zwatch.wdk.roles.DRIVER_INITIALIZE;
@@ -56,7 +57,11 @@ sealed interface DriverSource {
       Constructor<?> constructor = constructor(type);
       return new Java(type.getSimpleName(), wdk -> make(constructor, wdk), service);
     }
-    return new Compiled(PeImage.parse(Path.of(driver)), service);
+    PeImage image = PeImage.parse(Path.of(driver));
+    for (DriverFramework framework : image.foreignFrameworks()) {
+      throw new CannotRun(image.name() + " " + framework.sentence());
+    }
+    return new Compiled(image, service);
   }
 
   private static boolean isFile(String name) {

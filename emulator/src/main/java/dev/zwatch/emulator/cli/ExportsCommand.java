@@ -7,7 +7,6 @@ import dev.zwatch.emulator.pe.ImportedFunction;
 import dev.zwatch.emulator.pe.PeImage;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +50,8 @@ final class ExportsCommand implements Runnable {
     }
     out.printf(
         "%s imports %d names, %d of them not modelled%n", image.name(), imported.size(), missing);
-    List<DriverFramework> foreign = image.foreignFrameworks();
-    if (!foreign.isEmpty()) {
-      out.println(image.name() + " is not a plain WDM driver: it needs " + foreign);
+    for (DriverFramework framework : image.foreignFrameworks()) {
+      out.println(image.name() + " " + framework.sentence());
     }
   }
 }

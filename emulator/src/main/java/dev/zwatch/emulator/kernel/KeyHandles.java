@@ -17,8 +17,6 @@ import dev.zwatch.emulator.registry.Registry;
 import dev.zwatch.emulator.sched.Processor;
 import dev.zwatch.wdk.types.OBJECT_ATTRIBUTES;
 import dev.zwatch.wdk.types.UNICODE_STRING;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +25,6 @@ public final class KeyHandles {
   private final Processor processor;
   private final ObjectManager objects;
   private final Registry registry;
-  private final Map<Long, String> paths = new HashMap<>();
 
   public KeyHandles(Processor processor, ObjectManager objects, Registry registry) {
     this.processor = processor;
@@ -37,8 +34,7 @@ public final class KeyHandles {
 
   /** The key's path; that of a deleted key as it last was. Empty when it was never opened. */
   public String path(long key) {
-    String path = registry.path(key);
-    return path != null ? path : paths.getOrDefault(key, "");
+    return Objects.requireNonNullElse(registry.lastPath(key), "");
   }
 
   /** Identity of the key that an open handle refers to, 0 when it is no key handle. */
@@ -59,7 +55,6 @@ public final class KeyHandles {
 
   /** Opens a handle to a key; 0 when the table is full. */
   long open(long key, int desiredAccess, int attributes) {
-    paths.put(key, Objects.requireNonNullElse(registry.path(key), ""));
     KernelObject object = objects.create(ObjectType.Key, key, 0);
     long handle =
         objects.open(
