@@ -39,7 +39,7 @@ public final class Emulator implements AutoCloseable {
             kernel.runs,
             kernel.routines,
             kernel.registryDefaults,
-            kernel.io.invalidRequest());
+            kernel.io.flow().invalidRequest());
   }
 
   public static Emulator boot(EmulatorOptions options) {
@@ -91,6 +91,9 @@ public final class Emulator implements AutoCloseable {
 
   private LoadResult started(LoadedDriver driver) {
     int status = asSystem(() -> loader.start(driver));
+    if (NT_SUCCESS(status)) {
+      kernel.io.devices().initialized(driver.object());
+    }
     return new LoadResult(driver, status);
   }
 
@@ -106,12 +109,20 @@ public final class Emulator implements AutoCloseable {
 
   /** Opens a device as a program does: IRP_MJ_CREATE. */
   public OpenFile open(DEVICE_OBJECT device) {
-    return kernel.io.files().open(device);
+    return kernel.io.access().open(device);
+  }
+
+  /**
+   * Opens a device by its name or by a symbolic link to it, such as {@code \??\Name}; what
+   * follows in the path is the file's name.
+   */
+  public OpenFile open(String path) {
+    return kernel.io.access().open(path);
   }
 
   /** Sends requests to a device as another driver does, with no file object. */
   public DeviceRequests requests(DEVICE_OBJECT device) {
-    return kernel.io.files().from(device);
+    return kernel.io.access().from(device);
   }
 
   /** Sends a request without data to a device; its status. */
@@ -130,7 +141,7 @@ public final class Emulator implements AutoCloseable {
 
   /** Address that stands in a driver's table for a major function that it has not set. */
   public long unsetDispatch() {
-    return kernel.memory.addressOf(DRIVER_DISPATCH.class, kernel.io.invalidRequest());
+    return kernel.memory.addressOf(DRIVER_DISPATCH.class, kernel.io.flow().invalidRequest());
   }
 
   /** One line that says what is not modelled and who uses it. */

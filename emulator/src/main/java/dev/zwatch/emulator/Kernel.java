@@ -7,11 +7,10 @@ import dev.zwatch.emulator.driver.JavaLocals;
 import dev.zwatch.emulator.driver.RoutineRuns;
 import dev.zwatch.emulator.fault.BugChecks;
 import dev.zwatch.emulator.guestcall.GuestCalls;
-import dev.zwatch.emulator.io.Devices;
 import dev.zwatch.emulator.io.IoManager;
 import dev.zwatch.emulator.kernel.ExCalls;
 import dev.zwatch.emulator.kernel.ExecutiveFamilies;
-import dev.zwatch.emulator.kernel.IoCalls;
+import dev.zwatch.emulator.kernel.IoFamilies;
 import dev.zwatch.emulator.kernel.KeyHandles;
 import dev.zwatch.emulator.kernel.RunTimeLibrary;
 import dev.zwatch.emulator.kernel.ZwObjectsCalls;
@@ -19,6 +18,7 @@ import dev.zwatch.emulator.kernel.ZwRegistryCalls;
 import dev.zwatch.emulator.memory.GuestMemory;
 import dev.zwatch.emulator.memory.PoolMemory;
 import dev.zwatch.emulator.object.ObjectManager;
+import dev.zwatch.emulator.object.ObjectNamespace;
 import dev.zwatch.emulator.registry.Registry;
 import dev.zwatch.emulator.registry.RegistryDefaults;
 import dev.zwatch.emulator.sched.Execution;
@@ -44,7 +44,6 @@ final class Kernel {
   final ObjectManager objects;
   final Registry registry;
   final RegistryDefaults registryDefaults;
-  final Devices devices;
   final IoManager io;
   final Wdk wdk;
 
@@ -62,19 +61,28 @@ final class Kernel {
     objects = new ObjectManager(options.handleReuse());
     registry = new Registry(execution.clock);
     registryDefaults = new RegistryDefaults(registry).windows();
-    devices = new Devices(memory, pool);
+    ObjectNamespace names = new ObjectNamespace(objects);
     io =
         new IoManager(
-            memory, pool, runs, routines, drivers, bugChecks, processor, execution.waiting);
+            memory,
+            pool,
+            runs,
+            routines,
+            drivers,
+            bugChecks,
+            processor,
+            execution.waiting,
+            objects,
+            names);
     KeyHandles keys = new KeyHandles(processor, objects, registry);
     List<KernelFamily> families =
         new ArrayList<>(ExecutiveFamilies.of(watch, memory, execution, bugChecks));
+    families.addAll(IoFamilies.of(watch, execution.gate, io, names, bugChecks));
     families.addAll(
         new RunTimeLibrary(watch, memory, pool, bugChecks)
             .and(
                 new ZwRegistryCalls(watch, execution.gate, memory, registry, keys),
                 new ZwObjectsCalls(watch, execution.gate, processor, objects),
-                new IoCalls(watch, execution.gate, devices, io),
                 new ExCalls(watch, pool, bugChecks)));
     guestCalls.connect(families, processor, execution.gate, execution.budget, bugChecks);
     LiveKernelView view =
@@ -84,7 +92,7 @@ final class Kernel {
             guestCalls,
             runs,
             drivers,
-            devices,
+            io.devices(),
             keys,
             new CallStacks(guestCalls, processor, runs, drivers));
     wdk = new Wdk(view, memory, locals, routines, families);

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An {@code int} or {@code byte} takes the low bits of its slot. A structure becomes a view;
  * NULL becomes {@code null} where the parameter is {@code @Nullable}, else a view at address 0,
- * which faults when it is used, as in the real kernel. A result is extended with zeros.
+ * which faults when it is used, as in the real kernel. A result is extended with zeros; a structure
+ * becomes its address.
  */
 final class Marshalling {
   private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
@@ -29,6 +30,8 @@ final class Marshalling {
       findStatic(Marshalling.class, "isNull", methodType(boolean.class, long.class));
   private static final MethodHandle FROM_INT =
       findStatic(Integer.class, "toUnsignedLong", methodType(long.class, int.class));
+  private static final MethodHandle ADDRESS =
+      findStatic(Structure.class, "addressOf", methodType(long.class, Structure.class));
   private static final MethodHandle FROM_BYTE =
       findStatic(Byte.class, "toUnsignedLong", methodType(long.class, byte.class));
 
@@ -97,6 +100,10 @@ final class Marshalling {
     }
     if (type == byte.class) {
       return MethodHandles.filterReturnValue(handle, FROM_BYTE);
+    }
+    if (Structure.class.isAssignableFrom(type)) {
+      MethodHandle address = ADDRESS.asType(methodType(long.class, type));
+      return MethodHandles.filterReturnValue(handle, address);
     }
     throw new IllegalArgumentException("no guest result can be a " + type);
   }

@@ -1,43 +1,38 @@
 package dev.zwatch.emulator.io;
 
-import dev.zwatch.emulator.fault.NotModelled;
 import dev.zwatch.wdk.constants.CTL_CODE;
 import dev.zwatch.wdk.constants.DO;
 import dev.zwatch.wdk.constants.IRP_FLAGS;
 import dev.zwatch.wdk.constants.IRP_MJ;
 import dev.zwatch.wdk.types.DEVICE_OBJECT;
-import dev.zwatch.wdk.types.FILE_OBJECT;
 import dev.zwatch.wdk.types.IRP;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests to a device: through an open file as a program does, or with no file object as
- * another driver does.
+ * Sends requests to a device: as another driver does, with no file object, or through an {@link
+ * OpenFile}.
  *
  * <p>Nothing here waits: what a driver leaves pending comes back as pending, see {@link
- * Request#await}. A bug check is thrown as {@link dev.zwatch.emulator.fault.BugCheck}. A buffer
- * that does not fit into memory is an {@link IllegalArgumentException}.
+ * Request#await}. A bug check is thrown as {@link dev.zwatch.emulator.fault.BugCheck}. A buffer that
+ * does not fit into memory is an {@link IllegalArgumentException}.
+ *
+ * <p>Source: Microsoft, "Methods for Accessing Data Buffers", "Buffer Descriptions for I/O Control
+ * Codes".
  */
 public class DeviceRequests {
   private static final byte[] NOTHING = {};
 
-  private final RequestSender sender;
+  private final RequestSender requests;
+  private final DeviceStacks stacks;
   private final DEVICE_OBJECT device;
-  private final @Nullable FILE_OBJECT file;
 
-  DeviceRequests(RequestSender sender, DEVICE_OBJECT device, @Nullable FILE_OBJECT file) {
-    this.sender = sender;
+  DeviceRequests(RequestSender requests, DeviceStacks stacks, DEVICE_OBJECT device) {
+    this.requests = requests;
+    this.stacks = stacks;
     this.device = device;
-    this.file = file;
   }
 
   public final DEVICE_OBJECT device() {
     return device;
-  }
-
-  /** The open file that the requests are about; null when they come as from another driver. */
-  public final @Nullable FILE_OBJECT file() {
-    return file;
   }
 
   /** Reads so many bytes from the start. */
@@ -47,9 +42,9 @@ public class DeviceRequests {
 
   /** Reads so many bytes at an offset in bytes. */
   public final Request read(int length, long offset) {
-    return sender.send(
+    return requests.send(
         device,
-        file,
+        sender(),
         IRP_MJ.IRP_MJ_READ,
         0,
         (irp, location, buffers) -> {
@@ -58,7 +53,7 @@ public class DeviceRequests {
           if (has(DO.DO_BUFFERED_IO)) {
             buffered(irp, NOTHING, length, buffers);
           } else if (has(DO.DO_DIRECT_IO)) {
-            throw new NotModelled("direct I/O", 0);
+            irp.MdlAddress(buffers.locked(buffers.output(length), length, true));
           } else {
             irp.UserBuffer(buffers.output(length));
           }
@@ -72,9 +67,9 @@ public class DeviceRequests {
 
   /** Writes at an offset in bytes. */
   public final Request write(byte[] data, long offset) {
-    return sender.send(
+    return requests.send(
         device,
-        file,
+        sender(),
         IRP_MJ.IRP_MJ_WRITE,
         0,
         (irp, location, buffers) -> {
@@ -83,7 +78,7 @@ public class DeviceRequests {
           if (has(DO.DO_BUFFERED_IO)) {
             buffered(irp, data, 0, buffers);
           } else if (has(DO.DO_DIRECT_IO)) {
-            throw new NotModelled("direct I/O", 0);
+            irp.MdlAddress(buffers.locked(buffers.input(data), data.length, false));
           } else {
             irp.UserBuffer(buffers.input(data));
           }
@@ -101,12 +96,22 @@ public class DeviceRequests {
    * @param outputLength size in bytes of the output buffer, which is zeroed
    */
   public final Request ioctl(int code, byte[] input, int outputLength) {
-    return control(IRP_MJ.IRP_MJ_DEVICE_CONTROL, code, input, outputLength);
+    return control(IRP_MJ.IRP_MJ_DEVICE_CONTROL, code, input, NOTHING, outputLength);
   }
 
-  /** Sends an internal device control request, which Windows takes from drivers only. */
+  /**
+   * Sends a device control request.
+   *
+   * @param output what the output buffer holds beforehand, as METHOD_IN_DIRECT hands data in
+   */
+  public final Request ioctl(int code, byte[] input, byte[] output) {
+    return control(IRP_MJ.IRP_MJ_DEVICE_CONTROL, code, input, output, output.length);
+  }
+
+  /** Sends an internal device control request, which on Windows comes from drivers only. */
   public final Request internalIoctl(int code, byte[] input, int outputLength) {
-    return control(IRP_MJ.IRP_MJ_INTERNAL_DEVICE_CONTROL, code, input, outputLength);
+    return control(
+        IRP_MJ.IRP_MJ_INTERNAL_DEVICE_CONTROL, code, input, NOTHING, outputLength);
   }
 
   /** Sends a request without parameters. */
@@ -116,24 +121,33 @@ public class DeviceRequests {
 
   /** Sends a request without parameters. */
   public final Request send(int major, int minor) {
-    return sender.send(device, file, major, minor, (irp, location, buffers) -> {});
+    return requests.send(device, sender(), major, minor, (irp, location, buffers) -> {});
   }
 
-  private Request control(int major, int code, byte[] input, int outputLength) {
-    return sender.send(
+  /** Who the requests come from. */
+  Sender sender() {
+    return Sender.DRIVER;
+  }
+
+  private Request control(int major, int code, byte[] input, byte[] before, int outputLength) {
+    return requests.send(
         device,
-        file,
+        sender(),
         major,
         0,
         (irp, location, buffers) -> {
+          int method = CTL_CODE.METHOD_FROM_CTL_CODE(code);
           long type3 = 0;
-          switch (CTL_CODE.METHOD_FROM_CTL_CODE(code)) {
-            case CTL_CODE.METHOD_NEITHER -> {
-              type3 = buffers.input(input);
-              irp.UserBuffer(buffers.output(outputLength));
-            }
-            case CTL_CODE.METHOD_BUFFERED -> buffered(irp, input, outputLength, buffers);
-            default -> throw new NotModelled("direct I/O", 0);
+          if (method == CTL_CODE.METHOD_BUFFERED) {
+            buffered(irp, input, outputLength, buffers);
+          } else if (method == CTL_CODE.METHOD_NEITHER) {
+            type3 = buffers.input(input);
+            irp.UserBuffer(buffers.output(before, outputLength));
+          } else {
+            buffered(irp, input, 0, buffers);
+            long output = buffers.output(before, outputLength);
+            boolean write = method == CTL_CODE.METHOD_OUT_DIRECT;
+            irp.MdlAddress(buffers.locked(output, outputLength, write));
           }
           location.DeviceIoControl(code, input.length, outputLength, type3);
         });
@@ -153,6 +167,6 @@ public class DeviceRequests {
   }
 
   private boolean has(int flag) {
-    return (Devices.top(device).Flags() & flag) != 0;
+    return (stacks.top(device).Flags() & flag) != 0;
   }
 }

@@ -22,6 +22,10 @@ final class IoBugChecks {
   static final int NOT_A_DEVICE_CALLED = 0x04;
   static final int COMPLETED_AS_PENDING = 0x06;
   static final int COMPLETED_AT_HIGH_IRQL = 0x0E;
+  static final int CALLED_AT_HIGH_IRQL = 0x10;
+  static final int DELETED_WHILE_ATTACHED = 0x201;
+  static final int DETACHED_TWICE = 0x202;
+  static final int ALLOCATED_IRP_INITIALIZED = 0x20D;
 
   private final BugChecks bugChecks;
 
@@ -60,6 +64,44 @@ final class IoBugChecks {
   BugCheck violation(int kind, long first, long second, String why) {
     return bugChecks.raise(
         BUGCHECK.DRIVER_VERIFIER_IOMANAGER_VIOLATION, kind, first, second, 0, why);
+  }
+
+  /** 0xEA: a list that drivers can write to has no end. */
+  BugCheck endless(String list, long address) {
+    return bugChecks.raise(
+        BUGCHECK.THREAD_STUCK_IN_DEVICE_DRIVER,
+        0,
+        address,
+        0,
+        0,
+        String.format("the %s at 0x%X leads in a circle", list, address));
+  }
+
+  /** 0x76: pages are unlocked that are not locked. */
+  BugCheck notLocked(long mdl) {
+    return bugChecks.raise(
+        BUGCHECK.PROCESS_HAS_LOCKED_PAGES,
+        1,
+        mdl,
+        0,
+        0,
+        "MmUnlockPages was given a list whose pages are not locked");
+  }
+
+  /** 0xC2: memory is freed that is no block of the pool. */
+  BugCheck badPoolFree(long address, String function) {
+    return bugChecks.raise(
+        BUGCHECK.BAD_POOL_CALLER,
+        0x46,
+        address,
+        0,
+        0,
+        String.format("%s was given 0x%X, which is no allocated block", function, address));
+  }
+
+  /** 0x1A: a memory descriptor list is not what it should be. */
+  BugCheck inconsistentMdl(long mdl, String why) {
+    return bugChecks.raise(BUGCHECK.MEMORY_MANAGEMENT, 0, mdl, 0, 0, why);
   }
 
   /** 0xC8: a routine of a driver returned at another level than it was entered at. */

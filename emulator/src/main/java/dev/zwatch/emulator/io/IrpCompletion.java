@@ -83,8 +83,8 @@ final class IrpCompletion {
     if (status == NTSTATUS.STATUS_PENDING || status == -1) {
       throw bugChecks.violation(
           IoBugChecks.COMPLETED_AS_PENDING,
+          status & 0xFFFF_FFFFL,
           irp.address(),
-          0,
           "a request was completed with " + NTSTATUS.toString(status));
     }
     if (processor.get() > KIRQL.DISPATCH_LEVEL) {

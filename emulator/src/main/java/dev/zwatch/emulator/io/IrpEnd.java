@@ -22,9 +22,11 @@ final class IrpEnd {
   private final GuestMemory memory;
   private final PoolMemory pool;
   private final Irps irps;
+  private final Mdls mdls;
   private final Waiting waiting;
 
-  IrpEnd(GuestMemory memory, PoolMemory pool, Irps irps, Waiting waiting) {
+  IrpEnd(GuestMemory memory, PoolMemory pool, Irps irps, Mdls mdls, Waiting waiting) {
+    this.mdls = mdls;
     this.memory = memory;
     this.pool = pool;
     this.irps = irps;
@@ -39,6 +41,7 @@ final class IrpEnd {
   void end(IRP irp, long room) {
     IO_STATUS_BLOCK outcome = irp.IoStatus();
     giveBackBuffer(irp, outcome, room);
+    mdls.release(irp.MdlAddress());
     if (irp.UserIosb() != 0) {
       IO_STATUS_BLOCK iosb = new IO_STATUS_BLOCK(memory, irp.UserIosb());
       iosb.Information(outcome.Information());

@@ -69,14 +69,39 @@ public final class Irps {
   }
 
   /** IoReuseIrp: as new, with a status. */
-  void reuse(IRP irp, int status) {
+  public void reuse(IRP irp, int status) {
     byte allocationFlags = irp.AllocationFlags();
     initialize(irp, irp.Size() & 0xFFFF, irp.StackCount());
     irp.AllocationFlags(allocationFlags);
     irp.IoStatus().Status(status);
   }
 
-  /** IoFreeIrp of a request that is one and whose memory is ours. */
+  /** IoInitializeIrp, as drivers call it: not for what IoAllocateIrp has made. */
+  public void initializeByDriver(IRP irp, int size, int stackSize) {
+    if (living.containsKey(irp.address())) {
+      throw bugChecks.violation(
+          IoBugChecks.ALLOCATED_IRP_INITIALIZED,
+          0,
+          irp.address(),
+          "IoInitializeIrp was given a request from IoAllocateIrp; IoReuseIrp is for those");
+    }
+    initialize(irp, size, stackSize);
+  }
+
+  /** IoFreeIrp, as drivers call it: not for what the I/O manager frees itself. */
+  public void freeByDriver(IRP irp) {
+    IrpOrigin origin = origin(irp);
+    if (origin != null && origin.ended() != null) {
+      throw bugChecks.violation(
+          IoBugChecks.IRP_OF_A_THREAD_FREED,
+          irp.address(),
+          0,
+          "a driver freed a request that the I/O manager frees at its end");
+    }
+    free(irp);
+  }
+
+  /** Gives back a request that is one and whose memory is ours. */
   void free(IRP irp) {
     if (irp.Type() != IO_TYPE.IO_TYPE_IRP || living.remove(irp.address()) == null) {
       throw bugChecks.violation(

@@ -77,8 +77,13 @@ public final class Request {
     returned = status;
   }
 
+  /** Has something done when it is completed; at once if it is already. */
   void whenEnded(Consumer<Request> newListener) {
-    listener = newListener;
+    if (ended) {
+      newListener.accept(this);
+    } else {
+      listener = listener.andThen(newListener);
+    }
   }
 
   void ended(int endStatus, long endInformation, byte[] endOutput) {

@@ -3,6 +3,7 @@ package dev.zwatch.emulator.io;
 import dev.zwatch.emulator.memory.GuestMemory;
 import dev.zwatch.emulator.memory.PoolMemory;
 import dev.zwatch.emulator.memory.UserMemory;
+import dev.zwatch.wdk.types.MDL;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ final class RequestBuffers {
 
   private final GuestMemory memory;
   private final PoolMemory pool;
+  private final Mdls mdls;
   private final @Nullable UserMemory userMemory;
   private final List<Long> taken = new ArrayList<>();
   private long output;
@@ -21,9 +23,11 @@ final class RequestBuffers {
   /**
    * @param userMemory where the sender's buffers are; null for a sender in the kernel
    */
-  RequestBuffers(GuestMemory memory, PoolMemory pool, @Nullable UserMemory userMemory) {
+  RequestBuffers(
+      GuestMemory memory, PoolMemory pool, Mdls mdls, @Nullable UserMemory userMemory) {
     this.memory = memory;
     this.pool = pool;
+    this.mdls = mdls;
     this.userMemory = userMemory;
   }
 
@@ -41,6 +45,13 @@ final class RequestBuffers {
     return output;
   }
 
+  /** The same, with something in it beforehand. */
+  long output(byte[] before, int length) {
+    long address = output(length);
+    memory.write(address, before, 0, before.length);
+    return address;
+  }
+
   /** The I/O manager's buffer, with the input in it; 0 for nothing. */
   long system(byte[] input, int length) {
     int size = Math.max(input.length, length);
@@ -53,6 +64,24 @@ final class RequestBuffers {
     }
     memory.write(address, input, 0, input.length);
     return address;
+  }
+
+  /**
+   * Describes a buffer of the sender and locks it, for direct I/O.
+   *
+   * @param write true when the driver shall write to it
+   * @return null for a buffer of no length
+   */
+  @Nullable MDL locked(long address, int length, boolean write) {
+    if (length == 0) {
+      return null;
+    }
+    MDL mdl = mdls.allocate(address, length);
+    if (mdl == null) {
+      throw noRoom(length);
+    }
+    mdls.lock(mdl, userMemory != null, write);
+    return mdl;
   }
 
   int outputLength() {

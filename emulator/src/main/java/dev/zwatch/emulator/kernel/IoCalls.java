@@ -1,9 +1,9 @@
 package dev.zwatch.emulator.kernel;
 
-import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
 
 import dev.zwatch.emulator.io.Devices;
 import dev.zwatch.emulator.io.IoManager;
+import dev.zwatch.emulator.object.ObjectNamespace;
 import dev.zwatch.emulator.sched.IrqlGate;
 import dev.zwatch.wdk.Io;
 import dev.zwatch.wdk.WatchSlot;
@@ -12,21 +12,22 @@ import dev.zwatch.wdk.types.DRIVER_OBJECT;
 import dev.zwatch.wdk.types.IRP;
 import dev.zwatch.wdk.types.PPVOID;
 import dev.zwatch.wdk.types.PUCHAR;
+import dev.zwatch.wdk.types.Structure;
 import dev.zwatch.wdk.types.UNICODE_STRING;
 import org.jspecify.annotations.Nullable;
 
-/** The I/O manager's routines. */
-public final class IoCalls implements Io {
+/** Devices and the requests to them. */
+final class IoCalls implements Io {
   private final WatchSlot watch;
   private final IrqlGate gate;
-  private final Devices devices;
   private final IoManager io;
+  private final ObjectNamespace names;
 
-  public IoCalls(WatchSlot watch, IrqlGate gate, Devices devices, IoManager io) {
+  IoCalls(WatchSlot watch, IrqlGate gate, IoManager io, ObjectNamespace names) {
     this.watch = watch;
     this.gate = gate;
-    this.devices = devices;
     this.io = io;
+    this.names = names;
   }
 
   @Override
@@ -39,48 +40,53 @@ public final class IoCalls implements Io {
       byte Exclusive,
       PPVOID DeviceObject) {
     gate.apc();
-    DEVICE_OBJECT device =
-        devices.create(
-            DriverObject,
-            DeviceExtensionSize,
-            DeviceName == null ? "" : DeviceName.text(),
-            DeviceType,
-            DeviceCharacteristics);
-    DeviceObject.set(device.address());
-    return STATUS_SUCCESS;
+    Devices.Created created =
+        io.devices()
+            .create(
+                DriverObject,
+                DeviceExtensionSize,
+                DeviceName == null ? null : DeviceName.text(),
+                DeviceType,
+                DeviceCharacteristics,
+                Exclusive != 0);
+    DeviceObject.set(Structure.addressOf(created.device()));
+    return created.status();
   }
 
   @Override
   public void IoDeleteDevice(DEVICE_OBJECT DeviceObject) {
     gate.apc();
-    devices.delete(DeviceObject);
+    if (io.devices().exists(DeviceObject)) {
+      io.shutdown().unregister(DeviceObject);
+    }
+    io.devices().delete(DeviceObject);
   }
 
   @Override
   public int IoCreateSymbolicLink(UNICODE_STRING SymbolicLinkName, UNICODE_STRING DeviceName) {
     gate.passive();
-    return devices.link(SymbolicLinkName.text(), DeviceName.text());
+    return names.createSymbolicLink(SymbolicLinkName.text(), DeviceName.text());
   }
 
   @Override
   public int IoDeleteSymbolicLink(UNICODE_STRING SymbolicLinkName) {
     gate.passive();
-    return devices.unlink(SymbolicLinkName.text());
+    return names.deleteSymbolicLink(SymbolicLinkName.text());
   }
 
   @Override
   public void IofCompleteRequest(IRP Irp, byte PriorityBoost) {
-    io.complete(Irp);
+    io.flow().complete(Irp);
   }
 
   @Override
   public int IofCallDriver(DEVICE_OBJECT DeviceObject, IRP Irp) {
-    return io.call(DeviceObject, Irp);
+    return io.flow().call(DeviceObject, Irp);
   }
 
   @Override
   public byte IoCancelIrp(IRP Irp) {
-    return (byte) (io.cancel(Irp) ? 1 : 0);
+    return (byte) (io.flow().cancel(Irp) ? 1 : 0);
   }
 
   @Override

@@ -12,11 +12,13 @@ public final class BUGCHECK {
   public static final int IRQL_NOT_LESS_OR_EQUAL = 0x0A;
   public static final int MAXIMUM_WAIT_OBJECTS_EXCEEDED = 0x0C;
   public static final int SPIN_LOCK_ALREADY_OWNED = 0x0F;
+  public static final int MEMORY_MANAGEMENT = 0x1A;
   public static final int KMODE_EXCEPTION_NOT_HANDLED = 0x1E;
   public static final int MULTIPLE_IRP_COMPLETE_REQUESTS = 0x44;
   public static final int NO_MORE_IRP_STACK_LOCATIONS = 0x35;
   public static final int CANCEL_STATE_IN_COMPLETED_IRP = 0x48;
   public static final int PAGE_FAULT_IN_NONPAGED_AREA = 0x50;
+  public static final int PROCESS_HAS_LOCKED_PAGES = 0x76;
   public static final int UNEXPECTED_KERNEL_MODE_TRAP = 0x7F;
   public static final int INVALID_KERNEL_HANDLE = 0x93;
   public static final int DRIVER_VERIFIER_IOMANAGER_VIOLATION = 0xC9;

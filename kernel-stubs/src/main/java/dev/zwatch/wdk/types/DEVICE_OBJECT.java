@@ -123,11 +123,24 @@ public final class DEVICE_OBJECT extends Structure {
     memory.putInt(address + 152, value);
   }
 
-  public long DeviceObjectExtension() {
-    return memory.getLong(address + 312);
+  /** Requests that IoStartPacket has queued. */
+  public KDEVICE_QUEUE DeviceQueue() {
+    return new KDEVICE_QUEUE(memory, address + 160);
   }
 
-  public void DeviceObjectExtension(long value) {
-    memory.putLong(address + 312, value);
+  public short SectorSize() {
+    return memory.getShort(address + 304);
+  }
+
+  public void SectorSize(short value) {
+    memory.putShort(address + 304, value);
+  }
+
+  public DEVOBJ_EXTENSION DeviceObjectExtension() {
+    return new DEVOBJ_EXTENSION(memory, memory.getLong(address + 312));
+  }
+
+  public void DeviceObjectExtension(DEVOBJ_EXTENSION value) {
+    memory.putLong(address + 312, value.address());
   }
 }

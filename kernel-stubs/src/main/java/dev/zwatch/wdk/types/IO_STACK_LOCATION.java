@@ -100,6 +100,15 @@ public final class IO_STACK_LOCATION extends Structure {
     memory.putLong(address + 24, byteOffset);
   }
 
+  /** Sets Parameters.Create; disposition in bits 24 to 31 of the options. */
+  public void Create(long securityContext, int options, int shareAccess) {
+    memory.putLong(address + 8, securityContext);
+    memory.putInt(address + 16, options);
+    memory.putShort(address + 24, (short) 0);
+    memory.putShort(address + 26, (short) shareAccess);
+    memory.putInt(address + 32, 0);
+  }
+
   public int OutputBufferLength() {
     return memory.getInt(address + 8);
   }

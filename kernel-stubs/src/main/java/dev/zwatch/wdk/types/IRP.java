@@ -34,12 +34,13 @@ public final class IRP extends Structure {
     memory.putShort(address + 2, value);
   }
 
-  public long MdlAddress() {
-    return memory.getLong(address + 8);
+  public @Nullable MDL MdlAddress() {
+    long pointer = memory.getLong(address + 8);
+    return pointer == 0 ? null : new MDL(memory, pointer);
   }
 
-  public void MdlAddress(long value) {
-    memory.putLong(address + 8, value);
+  public void MdlAddress(@Nullable MDL value) {
+    memory.putLong(address + 8, Structure.addressOf(value));
   }
 
   public int Flags() {
