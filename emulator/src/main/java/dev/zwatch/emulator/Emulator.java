@@ -113,8 +113,8 @@ public final class Emulator implements AutoCloseable {
   }
 
   /**
-   * Opens a device by its name or by a symbolic link to it, such as {@code \??\Name}; what
-   * follows in the path is the file's name.
+   * Opens a device by its name or by a symbolic link to it, such as {@code \??\Name}; what follows
+   * in the path is the file's name.
    */
   public OpenFile open(String path) {
     return kernel.io.access().open(path);

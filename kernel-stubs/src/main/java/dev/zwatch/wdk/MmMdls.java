@@ -11,7 +11,9 @@ import dev.zwatch.wdk.types.PVOID;
  * <p>Source: Microsoft, each routine's page, {@code wdm.h}.
  */
 public interface MmMdls extends KernelFamily {
-  /** AccessMode 0 is KernelMode, 1 UserMode; Operation 0 is IoReadAccess, 1 IoWriteAccess, 2 both. */
+  /**
+   * AccessMode 0 is KernelMode, 1 UserMode; Operation 0 is IoReadAccess, 1 IoWriteAccess, 2 both.
+   */
   @KernelFunction(irql = DISPATCH_LEVEL)
   void MmProbeAndLockPages(MDL MemoryDescriptorList, byte AccessMode, int Operation);
 

@@ -10,8 +10,7 @@ public final class DeviceAccess {
   private final DeviceStacks stacks;
   private final ObjectManager objects;
 
-  DeviceAccess(
-      Files files, RequestSender requests, DeviceStacks stacks, ObjectManager objects) {
+  DeviceAccess(Files files, RequestSender requests, DeviceStacks stacks, ObjectManager objects) {
     this.files = files;
     this.requests = requests;
     this.stacks = stacks;
@@ -33,8 +32,7 @@ public final class DeviceAccess {
     DEVICE_OBJECT device = target.device();
     if (device == null) {
       DEVICE_OBJECT none = new DEVICE_OBJECT(requests.memory(), 0);
-      Files.Opening refused =
-          new Files.Opening(requests.refused(target.status()), null, none);
+      Files.Opening refused = new Files.Opening(requests.refused(target.status()), null, none);
       return new OpenFile(requests, stacks, objects, refused);
     }
     return opened(device, target.rest());
@@ -46,8 +44,7 @@ public final class DeviceAccess {
   }
 
   private OpenFile opened(DEVICE_OBJECT device, String name) {
-    Files.Opening opening =
-        requests.guard(() -> files.open(device, name, Files.Terms.usual(true)));
+    Files.Opening opening = requests.guard(() -> files.open(device, name, Files.Terms.usual(true)));
     return new OpenFile(requests, stacks, objects, opening).begun();
   }
 }

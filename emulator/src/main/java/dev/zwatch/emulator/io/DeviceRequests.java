@@ -12,8 +12,8 @@ import dev.zwatch.wdk.types.IRP;
  * OpenFile}.
  *
  * <p>Nothing here waits: what a driver leaves pending comes back as pending, see {@link
- * Request#await}. A bug check is thrown as {@link dev.zwatch.emulator.fault.BugCheck}. A buffer that
- * does not fit into memory is an {@link IllegalArgumentException}.
+ * Request#await}. A bug check is thrown as {@link dev.zwatch.emulator.fault.BugCheck}. A buffer
+ * that does not fit into memory is an {@link IllegalArgumentException}.
  *
  * <p>Source: Microsoft, "Methods for Accessing Data Buffers", "Buffer Descriptions for I/O Control
  * Codes".
@@ -110,8 +110,7 @@ public class DeviceRequests {
 
   /** Sends an internal device control request, which on Windows comes from drivers only. */
   public final Request internalIoctl(int code, byte[] input, int outputLength) {
-    return control(
-        IRP_MJ.IRP_MJ_INTERNAL_DEVICE_CONTROL, code, input, NOTHING, outputLength);
+    return control(IRP_MJ.IRP_MJ_INTERNAL_DEVICE_CONTROL, code, input, NOTHING, outputLength);
   }
 
   /** Sends a request without parameters. */

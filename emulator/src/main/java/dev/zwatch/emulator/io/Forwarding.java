@@ -33,8 +33,7 @@ public final class Forwarding {
     irp.IoCopyCurrentIrpStackLocationToNext();
     IO_STACK_LOCATION next = irp.IoGetNextIrpStackLocation();
     next.CompletionRoutine(routine);
-    next.Control(
-        (byte) (SL.SL_INVOKE_ON_SUCCESS | SL.SL_INVOKE_ON_ERROR | SL.SL_INVOKE_ON_CANCEL));
+    next.Control((byte) (SL.SL_INVOKE_ON_SUCCESS | SL.SL_INVOKE_ON_ERROR | SL.SL_INVOKE_ON_CANCEL));
     below.add(irp.address());
     flow.call(device, irp);
     if (!waiting.until(() -> !below.contains(irp.address()))) {

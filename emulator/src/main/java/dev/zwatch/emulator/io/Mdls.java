@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Memory descriptor lists. A page frame's number is its address by the page size: memory has no
- * other place than its address. A user-mode buffer is mapped at its second address, in kernel space.
+ * other place than its address. A user-mode buffer is mapped at its second address, in kernel
+ * space.
  *
  * <p>Source: Microsoft, "Using MDLs".
  */
@@ -176,8 +177,7 @@ public final class Mdls {
     int kept =
         source.MdlFlags()
             & (MDL_SOURCE_IS_NONPAGED_POOL | MDL_MAPPED_TO_SYSTEM_VA | MDL_IO_PAGE_READ);
-    target.MdlFlags(
-        (short) ((target.MdlFlags() & MDL_ALLOCATED_FIXED_SIZE) | kept | MDL_PARTIAL));
+    target.MdlFlags((short) ((target.MdlFlags() & MDL_ALLOCATED_FIXED_SIZE) | kept | MDL_PARTIAL));
     target.MappedSystemVa(kept == 0 ? 0 : source.MappedSystemVa() + offset);
     fillFrames(target);
   }
@@ -196,8 +196,7 @@ public final class Mdls {
   }
 
   private void fillFrames(MDL mdl) {
-    long pages =
-        (mdl.ByteOffset() + Integer.toUnsignedLong(mdl.ByteCount()) + PAGE - 1) / PAGE;
+    long pages = (mdl.ByteOffset() + Integer.toUnsignedLong(mdl.ByteCount()) + PAGE - 1) / PAGE;
     for (int i = 0; i < pages; i++) {
       mdl.page(i, mdl.StartVa() / PAGE + i & 0xF_FFFF_FFFFL);
     }

@@ -9,8 +9,8 @@ import dev.zwatch.wdk.types.FILE_OBJECT;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that a program has opened on a device, or tried to. A request about a file that is not open
- * is an {@link IllegalStateException}.
+ * A file that a program has opened on a device, or tried to. A request about a file that is not
+ * open is an {@link IllegalStateException}.
  */
 public final class OpenFile extends DeviceRequests {
   private static final int FILE_ALL_ACCESS = 0x1F_01FF;
@@ -22,10 +22,7 @@ public final class OpenFile extends DeviceRequests {
   private long handle;
 
   OpenFile(
-      RequestSender requests,
-      DeviceStacks stacks,
-      ObjectManager objects,
-      Files.Opening opening) {
+      RequestSender requests, DeviceStacks stacks, ObjectManager objects, Files.Opening opening) {
     super(requests, stacks, opening.device());
     this.requests = requests;
     this.objects = objects;

@@ -23,8 +23,7 @@ final class RequestBuffers {
   /**
    * @param userMemory where the sender's buffers are; null for a sender in the kernel
    */
-  RequestBuffers(
-      GuestMemory memory, PoolMemory pool, Mdls mdls, @Nullable UserMemory userMemory) {
+  RequestBuffers(GuestMemory memory, PoolMemory pool, Mdls mdls, @Nullable UserMemory userMemory) {
     this.memory = memory;
     this.pool = pool;
     this.mdls = mdls;

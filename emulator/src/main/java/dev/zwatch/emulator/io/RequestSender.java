@@ -54,8 +54,7 @@ final class RequestSender {
   }
 
   /** Sends a request to the device on top of a device's stack. */
-  Request send(
-      DEVICE_OBJECT device, Sender sender, int major, int minor, Preparation preparation) {
+  Request send(DEVICE_OBJECT device, Sender sender, int major, int minor, Preparation preparation) {
     return guard(
         () -> {
           DEVICE_OBJECT top = io.stacks().top(device);
@@ -126,8 +125,7 @@ final class RequestSender {
     }
   }
 
-  private void end(
-      Request request, IRP irp, RequestBuffers buffers, @Nullable KernelObject file) {
+  private void end(Request request, IRP irp, RequestBuffers buffers, @Nullable KernelObject file) {
     int status = irp.IoStatus().Status();
     long information = irp.IoStatus().Information();
     io.irpEnd().end(irp, buffers.outputLength());

@@ -1,6 +1,5 @@
 package dev.zwatch.emulator.kernel;
 
-
 import dev.zwatch.emulator.io.Devices;
 import dev.zwatch.emulator.io.IoManager;
 import dev.zwatch.emulator.object.ObjectNamespace;

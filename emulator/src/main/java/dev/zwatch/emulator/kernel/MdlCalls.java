@@ -27,11 +27,7 @@ final class MdlCalls implements IoMdls, MmMdls {
 
   @Override
   public @Nullable MDL IoAllocateMdl(
-      long VirtualAddress,
-      int Length,
-      byte SecondaryBuffer,
-      byte ChargeQuota,
-      @Nullable IRP Irp) {
+      long VirtualAddress, int Length, byte SecondaryBuffer, byte ChargeQuota, @Nullable IRP Irp) {
     MDL mdl = mdls.allocate(VirtualAddress, Length);
     if (mdl != null && Irp != null) {
       MDL last = SecondaryBuffer == 0 ? null : Irp.MdlAddress();

@@ -101,8 +101,7 @@ class DeviceStackTest {
   void deleting_a_device_that_is_still_attached_stops_with_0xC9() {
     devices.IoAttachDeviceToDeviceStack(top, bottom);
     bench.assertBugCheck(
-        BUGCHECK.DRIVER_VERIFIER_IOMANAGER_VIOLATION,
-        () -> bench.wdk.io().IoDeleteDevice(top));
+        BUGCHECK.DRIVER_VERIFIER_IOMANAGER_VIOLATION, () -> bench.wdk.io().IoDeleteDevice(top));
   }
 
   @Test

@@ -162,8 +162,7 @@ class IrpBuilderTest {
       DEVICE_OBJECT target = driver.device(flags);
       IRP irp =
           present(
-              irps.IoBuildSynchronousFsdRequest(
-                  IRP_MJ_READ, target, buffer, 8, null, event, iosb));
+              irps.IoBuildSynchronousFsdRequest(IRP_MJ_READ, target, buffer, 8, null, event, iosb));
       bench.wdk.io().IofCallDriver(target, irp);
     }
     assertThat(bench.log).containsExactly("0 false false", "0 true false", "0 false true");
@@ -232,15 +231,13 @@ class IrpBuilderTest {
   void freeing_a_request_twice_stops_with_0xC9() {
     IRP irp = present(irps.IoAllocateIrp((byte) 1, (byte) 0));
     irps.IoFreeIrp(irp);
-    bench.assertBugCheck(
-        BUGCHECK.DRIVER_VERIFIER_IOMANAGER_VIOLATION, () -> irps.IoFreeIrp(irp));
+    bench.assertBugCheck(BUGCHECK.DRIVER_VERIFIER_IOMANAGER_VIOLATION, () -> irps.IoFreeIrp(irp));
   }
 
   @Test
   void freeing_a_request_of_the_IO_manager_stops_with_0xC9() {
     IRP irp = control(Bench.BUFFERED, 0, 0);
-    bench.assertBugCheck(
-        BUGCHECK.DRIVER_VERIFIER_IOMANAGER_VIOLATION, () -> irps.IoFreeIrp(irp));
+    bench.assertBugCheck(BUGCHECK.DRIVER_VERIFIER_IOMANAGER_VIOLATION, () -> irps.IoFreeIrp(irp));
   }
 
   @Test
