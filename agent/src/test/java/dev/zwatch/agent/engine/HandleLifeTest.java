@@ -2,6 +2,7 @@ package dev.zwatch.agent.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zwatch.agent.bridge.KernelFunctions;
 import dev.zwatch.agent.bridge.Routine;
 import dev.zwatch.agent.report.Violation;
 import dev.zwatch.agent.rules.Reading;
@@ -75,6 +76,19 @@ class HandleLifeTest {
   }
 
   @Test
+  void a_breach_in_a_call_that_has_not_ended_at_shutdown_is_told_once() {
+    world.enter(DEMO, "DRIVER_DISPATCH");
+    long handle = world.create(KEY);
+    world.close(handle);
+    int set = KernelFunctions.id("ZwSetValueKey", 0);
+    long token = world.engine.enterHandle(set, handle);
+    world.engine.kernelShutdown();
+    world.engine.kernelShutdown();
+    world.engine.unwound(set, token);
+    assertThat(world.told()).containsExactly("USE_AFTER_CLOSE@2");
+  }
+
+  @Test
   void deleting_through_one_handle_deletes_under_every_other() {
     world.dispatch(
         DEMO,
@@ -89,6 +103,20 @@ class HandleLifeTest {
     assertThat(world.told())
         .containsExactly("REOPEN_WHILE_HELD@2", "USE_AFTER_DELETE@4", "CLOSE_AFTER_DELETE@5 note");
     assertThat(world.violation(1).closed().get(0).line()).isEqualTo(3);
+  }
+
+  @Test
+  void deleting_through_a_handle_that_nobody_saw_acquired_counts_too() {
+    long unseen = 0xFFFFFFFF80008000L;
+    world.open.put(unseen, world.registry.create(KEY));
+    world.dispatch(
+        DEMO,
+        () -> {
+          long handle = world.create(KEY);
+          world.delete(unseen);
+          world.close(handle);
+        });
+    assertThat(world.told()).containsExactly("CLOSE_AFTER_DELETE@3 note");
   }
 
   @Test

@@ -1,9 +1,7 @@
 package dev.zwatch.agent.engine;
 
-import dev.zwatch.agent.bridge.CallMonitor;
 import dev.zwatch.agent.bridge.KernelFacts;
 import dev.zwatch.agent.bridge.KernelFunctions;
-import dev.zwatch.agent.bridge.RuleViolation;
 import dev.zwatch.agent.rules.Reading;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The rules once more, written down as prose reads and without a thought for speed: the engine must
  * find what this finds.
  */
-final class NaiveModel extends CallMonitor {
+final class NaiveModel extends HalfMonitor {
   private static final Set<String> ROLES = Set.of("DRIVER_DISPATCH", "DRIVER_CANCEL");
 
   /** Rule, code, level, value and serial of each finding, in order. */
@@ -248,32 +246,6 @@ final class NaiveModel extends CallMonitor {
 
   private boolean compiled() {
     return reading == Reading.COMPILED;
-  }
-
-  @Override
-  public void arguments(long token, @Nullable Object[] arguments) {}
-
-  @Override
-  public void enterRoutine(long run) {}
-
-  @Override
-  public void bugCheck(
-      int code, long parameter1, long parameter2, long parameter3, long parameter4) {}
-
-  @Override
-  public void kernelShutdown() {}
-
-  @Override
-  public boolean tracing() {
-    return false;
-  }
-
-  @Override
-  public void trace(int function, @Nullable Object[] arguments, @Nullable Object result) {}
-
-  @Override
-  public @Nullable RuleViolation takeThrowable() {
-    return null;
   }
 
   private static final class Handle {

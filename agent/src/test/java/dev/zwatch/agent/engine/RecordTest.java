@@ -3,6 +3,7 @@ package dev.zwatch.agent.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zwatch.agent.bridge.Frame;
+import dev.zwatch.agent.bridge.Routine;
 import dev.zwatch.agent.report.BugCheck;
 import dev.zwatch.agent.report.Event;
 import dev.zwatch.agent.report.Finding;
@@ -11,6 +12,7 @@ import dev.zwatch.agent.report.Violation;
 import dev.zwatch.agent.rules.HandleState;
 import dev.zwatch.agent.rules.Reading;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What the record of a finding tells. */
@@ -94,6 +96,63 @@ class RecordTest {
   }
 
   @Test
+  void the_history_tells_failures_and_calls_left_by_an_exception() {
+    world.enter(DEMO, "DRIVER_DISPATCH");
+    long handle = world.create(KEY);
+    world.dictate(World.INVALID_HANDLE).set(handle);
+    world.unwindNext = true;
+    world.set(handle);
+    world.leave();
+    assertThat(world.violation(0).history().first())
+        .extracting(History.Call::status)
+        .containsExactly("0x0", "0xC0000008", "unwound");
+  }
+
+  @Test
+  void a_finding_in_a_nested_routine_is_told_of_the_calling_drivers_routine() {
+    world.enter(DEMO, "DRIVER_CANCEL");
+    world.enter("other.sys", "DRIVER_DISPATCH");
+    world.facts.caller = DEMO;
+    useAfterClose();
+    Routine routine = Objects.requireNonNull(world.violation(0).situation().routine());
+    assertThat(routine.role()).isEqualTo("DRIVER_CANCEL");
+    assertThat(world.violation(0).situation().driver()).isEqualTo(DEMO);
+  }
+
+  @Test
+  void a_sentence_names_the_routine_that_returned() {
+    world.routine(DEMO, "DRIVER_CANCEL", () -> world.create(KEY));
+    assertThat(world.violation(0).message())
+        .isEqualTo(
+            "Cancel routine RoutineDRIVER_CANCEL returned while it held an open handle to "
+                + KEY
+                + ".");
+  }
+
+  @Test
+  void what_is_left_at_unload_is_told_with_the_routine_that_left_it() {
+    world.routine(DEMO, "DRIVER_INITIALIZE", () -> world.create(KEY));
+    world.routine(DEMO, "DRIVER_UNLOAD", () -> {});
+    world.gone(DEMO);
+    Violation violation = world.violation(0);
+    assertThat(violation.event())
+        .isEqualTo(new Event(Event.UNLOAD, "RoutineDRIVER_UNLOAD", List.of(), "0x0", false));
+    assertThat(violation.violated())
+        .extracting(Frame::function)
+        .containsExactly("RoutineDRIVER_UNLOAD");
+  }
+
+  @Test
+  void a_compiled_routine_is_told_by_its_place_and_a_lambda_without_its_number() {
+    Evidence evidence = new Evidence(world.facts, new StackDepot(world.facts));
+    Routine compiled = routine(0xFFFFF80000010000L + 16 * 7, "Dispatch");
+    assertThat(evidence.routine(compiled)).extracting(Frame::line).containsExactly(7);
+    Routine lambda = routine(0, "Driver$$Lambda$14/0x00007f98e021e720");
+    assertThat(evidence.routine(lambda)).extracting(Frame::function).containsExactly("Driver");
+    assertThat(evidence.routine(routine(0, "$$Lambda$1"))).hasSize(1);
+  }
+
+  @Test
   void injected_faults_seed_and_scenario_are_told() {
     world.facts.faults.add("ZwCreateKey #1: STATUS_INSUFFICIENT_RESOURCES");
     world.dispatch(DEMO, () -> world.create(KEY));
@@ -151,6 +210,26 @@ class RecordTest {
     assertThat(bugCheck.parameters()).containsExactly(0xFFFFFFFF80000004L, 1L, 0L, 0L);
     assertThat(bugCheck.situation().driver()).isEqualTo(DEMO);
     assertThat(bugCheck.message()).endsWith("in demo.sys.");
+  }
+
+  @Test
+  void a_bug_check_at_an_instruction_points_at_it_and_not_before_it() {
+    world.facts.faulting = 0xFFFFF80000010000L + 16 * 9;
+    world.facts.caller = "";
+    world.enter(DEMO, "DRIVER_DISPATCH");
+    world.engine.bugCheck(0x50, 0, 0, 0, 0);
+    assertThat(world.findings.get(0).site().line()).isEqualTo(9);
+    assertThat(world.findings.get(0).situation().driver()).isEqualTo(DEMO);
+  }
+
+  @Test
+  void a_bug_check_outside_every_driver_says_so() {
+    world.engine.bugCheck(0x50, 0, 0, 0, 0);
+    assertThat(world.findings.get(0).message()).endsWith("in no driver's code.");
+  }
+
+  private static Routine routine(long address, String name) {
+    return new Routine(1, "DRIVER_DISPATCH", name, address, DEMO, "", 0, -1, -1, 0, 1);
   }
 
   private void useAfterClose() {

@@ -3,8 +3,11 @@ package dev.zwatch.agent.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.zwatch.agent.bridge.KernelFacts;
 import dev.zwatch.agent.bridge.KernelFunctions;
+import dev.zwatch.agent.report.Event;
 import dev.zwatch.agent.report.Finding;
+import dev.zwatch.agent.report.KernelCall;
 import dev.zwatch.agent.report.Reporter;
 import dev.zwatch.agent.report.Reports;
 import dev.zwatch.agent.rules.Level;
@@ -12,6 +15,7 @@ import dev.zwatch.agent.rules.Levels;
 import dev.zwatch.agent.rules.Reading;
 import dev.zwatch.agent.rules.Rule;
 import java.lang.management.ManagementFactory;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -82,27 +86,72 @@ class RuleEngineTest {
   @Test
   void on_request_a_violation_ends_the_JVM_after_it_was_told() {
     AtomicInteger exits = new AtomicInteger();
-    World world = acting(Consequence.Action.EXIT, Level.NOTE, exits);
+    World world = acting(Consequence.Action.EXIT, Level.ERROR, exits);
     world.dispatch(DEMO, () -> world.create(KEY));
     assertThat(world.told()).hasSize(1);
     assertThat(exits).hasValue(1);
+    assertThat(world.finished).isTrue();
   }
 
   @Test
   void a_fault_in_the_kernels_answers_is_counted_and_never_reaches_the_kernel() {
+    KernelFacts faulty =
+        (KernelFacts)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {KernelFacts.class},
+                (proxy, method, arguments) -> {
+                  throw new IllegalStateException(method.getName());
+                });
     Reports reports = new Reports(List.of());
-    World world =
-        new World(
-            facts ->
-                new RuleEngine(
-                    facts,
-                    Rule.all(),
-                    LEVELS,
-                    reports,
-                    new Consequence(Consequence.Action.LOG, Level.NOTE),
-                    () -> {}));
-    world.engine.exitRoutine(77, 0, false);
-    assertThat(reports.broken()).isEqualTo(1);
+    Consequence consequence = new Consequence(Consequence.Action.LOG, Level.NOTE);
+    RuleEngine engine = new RuleEngine(faulty, Rule.all(), LEVELS, reports, consequence, () -> {});
+    assertThat(engine.enterHandle(CLOSE, 4)).isZero();
+    engine.exitHandle(CLOSE, 1, 0);
+    engine.exitOpen(CREATE, 0, 4, 0, 0);
+    engine.exitRoutine(77, 0, false);
+    engine.driverGone(7);
+    engine.bugCheck(1, 2, 3, 4, 5);
+    engine.trace(CLOSE, new Object[] {4L}, 0);
+    assertThat(reports.broken()).isEqualTo(7);
+  }
+
+  @Test
+  void a_handle_that_nobody_watches_needs_no_end() {
+    World world = new World(Reading.DEFAULT);
+    world.enter(DEMO, "DRIVER_DISPATCH");
+    long file = world.open("ZwCreateFile", "\\Device\\Demo");
+    assertThat(world.engine.enterHandle(CLOSE, file)).isZero();
+    assertThat(world.engine.enterHandle(CLOSE, 0)).isZero();
+    assertThat(world.engine.enterHandle(CLOSE, 0x7000)).isZero();
+  }
+
+  @Test
+  void calls_are_told_to_a_reporter_that_wants_them() {
+    List<KernelCall> calls = new ArrayList<>();
+    Reporter reporter =
+        new Reporter() {
+          @Override
+          public void report(Finding finding, int occurrence) {}
+
+          @Override
+          public boolean wantsCalls() {
+            return true;
+          }
+
+          @Override
+          public void call(KernelCall call) {
+            calls.add(call);
+          }
+        };
+    RuleEngine engine = engine(new World(Reading.DEFAULT).facts, reporter);
+    assertThat(engine.tracing()).isTrue();
+    assertThat(quiet(new ArrayList<>()).tracing()).isFalse();
+    engine.trace(CLOSE, new Object[] {4L}, World.INVALID_HANDLE);
+    engine.trace(CLOSE, new Object[] {4L}, null);
+    engine.trace(CLOSE, new Object[] {4L}, 16L);
+    assertThat(calls).extracting(KernelCall::result).containsExactly("0xC0000008", "", "0x10");
+    assertThat(calls.get(0).arguments()).containsExactly(new Event.Argument("Handle", "0x4"));
   }
 
   @Test
@@ -125,14 +174,13 @@ class RuleEngineTest {
   }
 
   private static RuleEngine quiet(List<Finding> findings) {
-    Reporter collect = (finding, occurrence) -> findings.add(finding);
-    return new RuleEngine(
-        new QuietFacts(),
-        Rule.all(),
-        LEVELS,
-        new Reports(List.of(collect)),
-        new Consequence(Consequence.Action.LOG, Level.NOTE),
-        () -> {});
+    return engine(new QuietFacts(), (finding, occurrence) -> findings.add(finding));
+  }
+
+  private static RuleEngine engine(KernelFacts facts, Reporter reporter) {
+    Reports reports = new Reports(List.of(reporter));
+    Consequence consequence = new Consequence(Consequence.Action.LOG, Level.NOTE);
+    return new RuleEngine(facts, Rule.all(), LEVELS, reports, consequence, () -> {});
   }
 
   private static void useOften(RuleEngine engine, long handle) {

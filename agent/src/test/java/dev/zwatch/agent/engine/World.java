@@ -4,7 +4,6 @@ import dev.zwatch.agent.bridge.CallMonitor;
 import dev.zwatch.agent.bridge.KernelFacts;
 import dev.zwatch.agent.bridge.KernelFunctions;
 import dev.zwatch.agent.report.Finding;
-import dev.zwatch.agent.report.Reporter;
 import dev.zwatch.agent.report.Reports;
 import dev.zwatch.agent.report.StateStep;
 import dev.zwatch.agent.report.Violation;
@@ -53,6 +52,9 @@ final class World {
   int line;
 
   final List<StateStep> steps = new ArrayList<>();
+
+  /** The summary was asked for. */
+  boolean finished;
 
   /** Runs once inside the next call, between its begin and its end: another thread's doing. */
   @Nullable Runnable meanwhile;
@@ -270,23 +272,5 @@ final class World {
       return false;
     }
     return true;
-  }
-
-  /** Keeps whatever is told. */
-  private record Collector(World world) implements Reporter {
-    @Override
-    public void report(Finding finding, int occurrence) {
-      world.findings.add(finding);
-    }
-
-    @Override
-    public boolean wantsSteps() {
-      return true;
-    }
-
-    @Override
-    public void step(StateStep step) {
-      world.steps.add(step);
-    }
   }
 }

@@ -29,6 +29,15 @@ final class WorldFacts implements KernelFacts {
   /** A class of the kernel's. */
   String kernelClass = "";
 
+  /** Who calls, whatever routine runs; null to go by the routine. */
+  @Nullable String caller;
+
+  /** Where compiled code was stopped. */
+  long faulting;
+
+  /** Return addresses to tell instead of the world's line. */
+  long @Nullable [] stack;
+
   private final World world;
   private final List<String> drivers = new ArrayList<>();
   private final List<String> attributes = new ArrayList<>();
@@ -126,6 +135,10 @@ final class WorldFacts implements KernelFacts {
 
   @Override
   public long callingDriver() {
+    String told = caller;
+    if (told != null) {
+      return told.isEmpty() ? 0 : number(told);
+    }
     long run = routineRun();
     if (run != 0) {
       return driverOfRun(run);
@@ -158,13 +171,18 @@ final class WorldFacts implements KernelFacts {
     if (javaDriver) {
       return -1;
     }
+    long[] told = stack;
+    if (told != null) {
+      System.arraycopy(told, 0, into, 0, told.length);
+      return told.length;
+    }
     into[0] = BASE + 16L * world.line + CALL_LENGTH;
     return 1;
   }
 
   @Override
   public long faultingInstruction() {
-    return 0;
+    return faulting;
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Holds JSON against the published schema; knows the words of JSON Schema that it uses. */
-final class SchemaCheck {
+public final class SchemaCheck {
   private static final List<String> KNOWN =
       List.of(
           "$ref",
@@ -24,12 +24,12 @@ final class SchemaCheck {
 
   private final JsonNode schema;
 
-  SchemaCheck(Path file) throws IOException {
+  public SchemaCheck(Path file) throws IOException {
     schema = new ObjectMapper().readTree(file.toFile());
   }
 
   /** What is wrong with a finding; nothing when it is right. */
-  List<String> faults(JsonNode finding) {
+  public List<String> faults(JsonNode finding) {
     JsonNode kinds = schema.get("oneOf");
     int kind =
         switch (finding.path("rule").asText()) {
