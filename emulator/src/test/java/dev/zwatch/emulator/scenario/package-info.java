@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zwatch.emulator.scenario;
+
+import org.jspecify.annotations.NullMarked;
