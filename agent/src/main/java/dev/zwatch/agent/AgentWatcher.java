@@ -1,6 +1,7 @@
 package dev.zwatch.agent;
 
 import com.google.auto.service.AutoService;
+import dev.zwatch.agent.rules.Breach;
 import dev.zwatch.agent.rules.Level;
 import dev.zwatch.agent.rules.Rule;
 import dev.zwatch.wdk.Watcher;
@@ -28,9 +29,7 @@ public final class AgentWatcher implements Watcher {
 
   @Override
   public List<String> rules() {
-    return Rule.all().stream()
-        .map(rule -> rule.name() + ": " + rule.summary() + "\n" + rule.page())
-        .toList();
+    return Rule.all().stream().map(AgentWatcher::describe).toList();
   }
 
   @Override
@@ -46,5 +45,15 @@ public final class AgentWatcher implements Watcher {
     if (agent != null) {
       agent.finish();
     }
+  }
+
+  private static String describe(Rule rule) {
+    StringBuilder text = new StringBuilder(rule.name()).append(": ").append(rule.summary());
+    text.append("\n  ").append(rule.page());
+    for (Breach breach : rule.breaches()) {
+      text.append(
+          String.format("\n  %-32s %-8s %s", breach.name(), breach.level(), breach.basis()));
+    }
+    return text.append('\n').toString();
   }
 }

@@ -28,6 +28,7 @@ final class ExportsCommand implements Runnable {
 
   @Override
   public void run() {
+    Logging.silence();
     SortedSet<String> modelled;
     try (Emulator emulator = Emulator.boot(EmulatorOptions.defaults())) {
       modelled = emulator.modelledNames();

@@ -117,18 +117,19 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     Logging.start(verbose.length);
     Watcher watcher = Watchers.require();
-    try {
-      watcher.configure(watcherOptions());
-    } catch (IllegalArgumentException e) {
-      throw new CannotRun(String.valueOf(e.getMessage()));
-    }
+    // Everything is read and checked before the first file is written.
     List<Step> steps = scenario == null ? null : ScenarioReader.read(scenario);
+    DriverSource source = DriverSource.of(driver, classPath, service);
     EmulatorOptions options =
         EmulatorOptions.defaults()
             .withSeed(seed)
             .withHandleReuse(handleReuse)
             .withScenario(scenario == null ? "" : scenario.toString());
-    DriverSource source = DriverSource.of(driver, classPath, service);
+    try {
+      watcher.configure(watcherOptions());
+    } catch (IllegalArgumentException e) {
+      throw new CannotRun(String.valueOf(e.getMessage()));
+    }
     boolean stopped = new DriverRun(options, source, steps, ioctls).play();
     watcher.finish();
     return stopped || watcher.findings(level) > 0 ? Main.FINDINGS : 0;
