@@ -25,6 +25,10 @@ public record EmulatorOptions(
     return new EmulatorOptions(seed, reuse, poolLimit, callLimit, scenario);
   }
 
+  public EmulatorOptions withCallLimit(long limit) {
+    return new EmulatorOptions(seed, handleReuse, poolLimit, limit, scenario);
+  }
+
   public EmulatorOptions withScenario(String text) {
     return new EmulatorOptions(seed, handleReuse, poolLimit, callLimit, text);
   }

@@ -2,6 +2,7 @@ package dev.zwatch.emulator;
 
 import dev.zwatch.emulator.cpu.unicorn.UnicornCpu;
 import dev.zwatch.emulator.driver.CallStacks;
+import dev.zwatch.emulator.driver.DriverCallbacks;
 import dev.zwatch.emulator.driver.Drivers;
 import dev.zwatch.emulator.driver.JavaLocals;
 import dev.zwatch.emulator.driver.RoutineRuns;
@@ -56,7 +57,7 @@ final class Kernel {
     pool = new PoolMemory(memory, options.poolLimit());
     execution = new Execution(memory, pool, bugChecks, options.seed(), options.callLimit());
     processor = execution.processor;
-    JavaLocals locals = new JavaLocals(memory);
+    JavaLocals locals = new JavaLocals(memory, processor);
     runs = new RoutineRuns(processor, locals, bugChecks);
     objects = new ObjectManager(options.handleReuse());
     registry = new Registry(execution.clock);
@@ -74,9 +75,14 @@ final class Kernel {
             execution.waiting,
             objects,
             names);
+    DriverCallbacks callbacks =
+        new DriverCallbacks(memory, drivers, runs, routines, processor, bugChecks);
     KeyHandles keys = new KeyHandles(processor, objects, registry);
     List<KernelFamily> families =
-        new ArrayList<>(ExecutiveFamilies.of(watch, memory, execution, bugChecks));
+        new ArrayList<>(
+            new ExecutiveFamilies(
+                    watch, memory, pool, execution, objects, callbacks, runs, bugChecks)
+                .all());
     families.addAll(IoFamilies.of(watch, execution.gate, io, names, bugChecks));
     families.addAll(
         new RunTimeLibrary(watch, memory, pool, bugChecks)

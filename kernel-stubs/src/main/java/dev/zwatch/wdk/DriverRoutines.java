@@ -6,9 +6,15 @@ import dev.zwatch.wdk.roles.DRIVER_DISPATCH;
 import dev.zwatch.wdk.roles.DRIVER_INITIALIZE;
 import dev.zwatch.wdk.roles.DRIVER_UNLOAD;
 import dev.zwatch.wdk.roles.IO_COMPLETION_ROUTINE;
+import dev.zwatch.wdk.roles.IO_WORKITEM_ROUTINE;
+import dev.zwatch.wdk.roles.IO_WORKITEM_ROUTINE_EX;
+import dev.zwatch.wdk.roles.KDEFERRED_ROUTINE;
+import dev.zwatch.wdk.roles.KSTART_ROUTINE;
+import dev.zwatch.wdk.roles.WORKER_THREAD_ROUTINE;
 import dev.zwatch.wdk.types.DEVICE_OBJECT;
 import dev.zwatch.wdk.types.DRIVER_OBJECT;
 import dev.zwatch.wdk.types.IRP;
+import dev.zwatch.wdk.types.KDPC;
 import dev.zwatch.wdk.types.UNICODE_STRING;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +59,28 @@ public final class DriverRoutines implements KernelFamily {
       IRP irp,
       long context) {
     return routine.Completion(device, irp, context);
+  }
+
+  public void deferred(
+      long run, KDEFERRED_ROUTINE routine, KDPC dpc, long context, long argument1, long argument2) {
+    routine.Deferred(dpc, context, argument1, argument2);
+  }
+
+  public void workItem(long run, IO_WORKITEM_ROUTINE routine, DEVICE_OBJECT device, long context) {
+    routine.WorkItem(device, context);
+  }
+
+  public void workItemEx(
+      long run, IO_WORKITEM_ROUTINE_EX routine, long object, long context, long workItem) {
+    routine.WorkItem(object, context, workItem);
+  }
+
+  public void work(long run, WORKER_THREAD_ROUTINE routine, long parameter) {
+    routine.Work(parameter);
+  }
+
+  public void start(long run, KSTART_ROUTINE routine, long context) {
+    routine.Start(context);
   }
 
   /**

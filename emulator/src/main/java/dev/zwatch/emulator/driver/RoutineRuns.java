@@ -78,6 +78,12 @@ public final class RoutineRuns {
     }
   }
 
+  /** Forgets a thread that has ended. */
+  public void forget(KernelThread thread) {
+    runs.remove(thread);
+    locals.forget(thread);
+  }
+
   /** Calls Java driver code; what it throws is the driver's fault and stops the kernel. */
   public <T> T guard(Supplier<T> code) {
     try {

@@ -6,6 +6,11 @@ import dev.zwatch.wdk.roles.DRIVER_DISPATCH;
 import dev.zwatch.wdk.roles.DRIVER_INITIALIZE;
 import dev.zwatch.wdk.roles.DRIVER_UNLOAD;
 import dev.zwatch.wdk.roles.IO_COMPLETION_ROUTINE;
+import dev.zwatch.wdk.roles.IO_WORKITEM_ROUTINE;
+import dev.zwatch.wdk.roles.IO_WORKITEM_ROUTINE_EX;
+import dev.zwatch.wdk.roles.KDEFERRED_ROUTINE;
+import dev.zwatch.wdk.roles.KSTART_ROUTINE;
+import dev.zwatch.wdk.roles.WORKER_THREAD_ROUTINE;
 import dev.zwatch.wdk.types.Structure;
 import java.util.HashMap;
 import java.util.Map;
@@ -39,6 +44,16 @@ final class GuestRoutines {
         at ->
             (device, irp, context) ->
                 (int) entry.call(at, Structure.addressOf(device), irp.address(), context, 0));
+    role(
+        KDEFERRED_ROUTINE.class,
+        at ->
+            (dpc, context, first, second) -> entry.call(at, dpc.address(), context, first, second));
+    role(IO_WORKITEM_ROUTINE.class, at -> (device, context) -> call(at, device.address(), context));
+    role(
+        IO_WORKITEM_ROUTINE_EX.class,
+        at -> (object, context, item) -> entry.call(at, object, context, item, 0));
+    role(WORKER_THREAD_ROUTINE.class, at -> parameter -> call(at, parameter, 0));
+    role(KSTART_ROUTINE.class, at -> context -> call(at, context, 0));
   }
 
   <R> R at(Class<R> role, long address) {

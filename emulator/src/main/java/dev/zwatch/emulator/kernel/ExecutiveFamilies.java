@@ -1,8 +1,12 @@
 package dev.zwatch.emulator.kernel;
 
+import dev.zwatch.emulator.driver.DriverCallbacks;
+import dev.zwatch.emulator.driver.RoutineRuns;
 import dev.zwatch.emulator.fault.BugChecks;
 import dev.zwatch.emulator.fault.Exceptions;
 import dev.zwatch.emulator.memory.GuestMemory;
+import dev.zwatch.emulator.memory.PoolMemory;
+import dev.zwatch.emulator.object.ObjectManager;
 import dev.zwatch.emulator.sched.Execution;
 import dev.zwatch.wdk.KernelFamily;
 import dev.zwatch.wdk.WatchSlot;
@@ -10,10 +14,36 @@ import java.util.List;
 
 /** The families of the kernel proper and of the executive, put together. */
 public final class ExecutiveFamilies {
-  private ExecutiveFamilies() {}
+  private final WatchSlot watch;
+  private final GuestMemory memory;
+  private final PoolMemory pool;
+  private final Execution execution;
+  private final ObjectManager objects;
+  private final DriverCallbacks callbacks;
+  private final BugChecks bugChecks;
+  private final ThreadObjects threads;
 
-  public static List<KernelFamily> of(
-      WatchSlot watch, GuestMemory memory, Execution execution, BugChecks bugChecks) {
+  public ExecutiveFamilies(
+      WatchSlot watch,
+      GuestMemory memory,
+      PoolMemory pool,
+      Execution execution,
+      ObjectManager objects,
+      DriverCallbacks callbacks,
+      RoutineRuns runs,
+      BugChecks bugChecks) {
+    this.watch = watch;
+    this.memory = memory;
+    this.pool = pool;
+    this.execution = execution;
+    this.objects = objects;
+    this.callbacks = callbacks;
+    this.bugChecks = bugChecks;
+    execution.dpcs.onCall(callbacks::deferred);
+    threads = new ThreadObjects(memory, pool, objects, execution, callbacks, runs, bugChecks);
+  }
+
+  public List<KernelFamily> all() {
     Exceptions exceptions = new Exceptions(bugChecks);
     return List.of(
         new KeCalls(watch, execution.locks, bugChecks),
@@ -29,6 +59,12 @@ public final class ExecutiveFamilies {
             execution.timers,
             execution.processor,
             execution.gate,
-            bugChecks));
+            bugChecks),
+        new KeDpcCalls(watch, execution.gate, execution.dpcs, callbacks, execution.processor),
+        new KeTimerCalls(watch, execution.kernelTimers, execution.processor),
+        new PsThreadCalls(watch, execution.gate, objects, threads, execution.processor),
+        new ExWorkItemCalls(watch, execution.workQueue, callbacks, execution.processor, bugChecks),
+        new IoWorkItemCalls(
+            watch, memory, pool, execution.workQueue, callbacks, execution.processor, bugChecks));
   }
 }

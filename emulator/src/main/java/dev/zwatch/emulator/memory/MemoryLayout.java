@@ -40,5 +40,12 @@ public final class MemoryLayout {
   /** User-mode memory of requests. */
   public static final long USER = 0x00000000_10000000L;
 
+  private static final long TRAPS_SIZE = 0x2_0000;
+
   private MemoryLayout() {}
+
+  /** True for the address of a slot that leads to Java. */
+  public static boolean isTrap(long address) {
+    return Long.compareUnsigned(address - TRAPS, TRAPS_SIZE) < 0;
+  }
 }

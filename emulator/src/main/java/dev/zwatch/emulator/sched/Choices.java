@@ -20,6 +20,11 @@ public final class Choices {
     return inOrder || count < 2 ? 0 : (int) Long.remainderUnsigned(next(), count);
   }
 
+  /** Whether a thread that has become ready runs at once, before its equal that runs now. */
+  boolean yields() {
+    return !inOrder && (next() & 1) == 0;
+  }
+
   /** The place of something among others that are to happen at the same moment. */
   long tie() {
     return inOrder ? 0 : next();

@@ -15,6 +15,8 @@ public final class Execution {
   public final DpcQueue dpcs;
   public final Scheduler scheduler;
   public final DispatcherObjects objects;
+  public final KernelTimers kernelTimers;
+  public final WorkQueue workQueue;
   public final Threads threads;
   public final Waiting waiting;
 
@@ -36,6 +38,8 @@ public final class Execution {
     locks = new SpinLocks(memory, processor, dpcs, bugChecks);
     scheduler = new Scheduler(processor, timers, dpcs, choices, budget, bugChecks);
     objects = new DispatcherObjects(memory, processor, scheduler, timers, bugChecks);
+    kernelTimers = new KernelTimers(memory, timers, objects, dpcs, clock);
+    workQueue = new WorkQueue(scheduler, threads, processor);
     waiting = new ThreadWaiting(scheduler, objects, threads.user());
   }
 }

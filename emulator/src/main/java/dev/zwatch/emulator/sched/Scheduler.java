@@ -29,6 +29,7 @@ public final class Scheduler {
   private final Timers timers;
   private final DpcQueue dpcs;
   private final ReadyQueue ready;
+  private final Choices choices;
   private final CallBudget budget;
   private final BugChecks bugChecks;
   private final Carriers carriers = new Carriers();
@@ -44,6 +45,10 @@ public final class Scheduler {
   private boolean outerIdle;
   private boolean deadlocked;
   private boolean closed;
+
+  /** True when a thread of the same priority may take over from the current one. */
+  private boolean mayYield;
+
   private @Nullable Throwable failure;
   private Consumer<KernelThread> onEnd = thread -> {};
 
@@ -58,6 +63,7 @@ public final class Scheduler {
     this.timers = timers;
     this.dpcs = dpcs;
     this.ready = new ReadyQueue(choices);
+    this.choices = choices;
     this.budget = budget;
     this.bugChecks = bugChecks;
     this.outer = processor.thread();
@@ -129,6 +135,13 @@ public final class Scheduler {
     timers.cancel(wait.timeout);
   }
 
+  /** Has the current thread wait for something to do; that is no deadlock. */
+  void rest() {
+    Wait wait = new Wait(processor.thread(), new long[0], false);
+    wait.resting = true;
+    block(wait);
+  }
+
   private void endWhatHolds() {
     for (Wait wait : List.copyOf(conditional)) {
       if (wait.condition != null && wait.condition.getAsBoolean()) {
@@ -139,7 +152,7 @@ public final class Scheduler {
 
   private void end(Wait wait) {
     if (conditional.remove(wait)) {
-      ready.add(wait.thread);
+      ready(wait.thread);
     }
   }
 
@@ -147,7 +160,7 @@ public final class Scheduler {
   public void start(KernelThread thread, Runnable body) {
     thread.body = body;
     started.add(thread);
-    ready.add(thread);
+    ready(thread);
   }
 
   /** How many threads have begun and not ended, the caller's apart. */
@@ -158,6 +171,7 @@ public final class Scheduler {
   /** A thread that waited can go on. */
   void ready(KernelThread thread) {
     ready.add(thread);
+    mayYield |= choices.yields();
   }
 
   /** Puts the current thread to sleep until it is made ready. */
@@ -227,7 +241,7 @@ public final class Scheduler {
     wake(next);
     me.baton.acquireUninterruptibly();
     if (closed) {
-      throw new ThreadEnd();
+      throw new ThreadEnd(false);
     }
     if (me == outer) {
       rethrow();
@@ -251,7 +265,7 @@ public final class Scheduler {
       try {
         body.run();
       } catch (ThreadEnd end) {
-        if (closed) {
+        if (!end.isOwnWish()) {
           return;
         }
       }
@@ -295,7 +309,7 @@ public final class Scheduler {
       waits.add(outer.wait);
     }
     for (KernelThread thread : started) {
-      if (thread.wait != null) {
+      if (thread.wait != null && !thread.wait.resting) {
         waits.add(thread.wait);
       }
     }
@@ -347,6 +361,7 @@ public final class Scheduler {
         KernelThread me = processor.thread();
         KernelThread next = ready.poll();
         if (next != null) {
+          mayYield = false;
           ready.addFirst(me);
           budget.spend();
           handOver(me, next);
@@ -355,7 +370,11 @@ public final class Scheduler {
     }
 
     private boolean mustYield() {
-      return !outerIdle && !ready.isEmpty() && ready.priority() > processor.thread().priority();
+      if (outerIdle || ready.isEmpty()) {
+        return false;
+      }
+      int over = ready.priority() - processor.thread().priority();
+      return over > 0 || (over == 0 && mayYield);
     }
   }
 }

@@ -7,7 +7,17 @@ package dev.zwatch.emulator.sched;
 public final class ThreadEnd extends Error {
   private static final long serialVersionUID = 1;
 
-  public ThreadEnd() {
+  private final boolean ownWish;
+
+  /**
+   * @param ownWish true when the thread itself asked for it, false when the kernel is closed
+   */
+  public ThreadEnd(boolean ownWish) {
     super("the simulated thread ends here", null, false, false);
+    this.ownWish = ownWish;
+  }
+
+  public boolean isOwnWish() {
+    return ownWish;
   }
 }

@@ -51,7 +51,12 @@ public final class Threads {
 
   /** Makes a thread of a process; null when there are too many, or no memory for it. */
   public @Nullable KernelThread create(long processId) {
-    return living == LIMIT ? null : make(processId);
+    return living >= LIMIT ? null : make(processId);
+  }
+
+  /** Makes a thread for the system's own work, however many there are. */
+  KernelThread createWorker() {
+    return make(SYSTEM_PROCESS);
   }
 
   /** Takes back what a thread that has ended ran on. Its object stays. */

@@ -16,6 +16,9 @@ final class Wait {
   /** What ends it besides; null for nothing. */
   @Nullable BooleanSupplier condition;
 
+  /** True for a thread that has nothing to do. */
+  boolean resting;
+
   Timers.@Nullable Entry timeout;
   boolean over;
 

@@ -40,6 +40,8 @@ public final class BUGCHECK {
   public static final int KERNEL_APC_PENDING_DURING_EXIT = 0x20;
   public static final int RESOURCE_NOT_OWNED = 0xE3;
   public static final int THREAD_TERMINATE_HELD_MUTEX = 0x4000008A;
+  public static final int DRIVER_UNLOADED_WITHOUT_CANCELLING_PENDING_OPERATIONS = 0xCE;
+  public static final int TIMER_OR_DPC_INVALID = 0xC7;
   public static final int WORKER_INVALID = 0xE4;
   public static final int WORKER_THREAD_RETURNED_AT_BAD_IRQL = 0xE1;
 

@@ -1,0 +1,60 @@
+package dev.zwatch.emulator.kernel;
+
+import dev.zwatch.emulator.sched.KernelTimers;
+import dev.zwatch.emulator.sched.Processor;
+import dev.zwatch.wdk.KeTimers;
+import dev.zwatch.wdk.WatchSlot;
+import dev.zwatch.wdk.types.KDPC;
+import dev.zwatch.wdk.types.KTIMER;
+import dev.zwatch.wdk.types.Structure;
+import org.jspecify.annotations.Nullable;
+
+/** Timers. */
+public final class KeTimerCalls implements KeTimers {
+  private final WatchSlot watch;
+  private final KernelTimers timers;
+  private final Processor processor;
+
+  public KeTimerCalls(WatchSlot watch, KernelTimers timers, Processor processor) {
+    this.watch = watch;
+    this.timers = timers;
+    this.processor = processor;
+  }
+
+  @Override
+  public void KeInitializeTimer(KTIMER Timer) {
+    timers.initialize(Timer, false);
+  }
+
+  @Override
+  public void KeInitializeTimerEx(KTIMER Timer, int Type) {
+    timers.initialize(Timer, Type != 0);
+  }
+
+  @Override
+  public byte KeSetTimer(KTIMER Timer, long DueTime, @Nullable KDPC Dpc) {
+    return KeSetTimerEx(Timer, DueTime, 0, Dpc);
+  }
+
+  @Override
+  public byte KeSetTimerEx(KTIMER Timer, long DueTime, int Period, @Nullable KDPC Dpc) {
+    boolean wasSet = timers.set(Timer, DueTime, Period, Structure.addressOf(Dpc));
+    processor.dispatch();
+    return (byte) (wasSet ? 1 : 0);
+  }
+
+  @Override
+  public byte KeCancelTimer(KTIMER Timer) {
+    return (byte) (timers.cancel(Timer) ? 1 : 0);
+  }
+
+  @Override
+  public byte KeReadStateTimer(KTIMER Timer) {
+    return (byte) Timer.Header().SignalState();
+  }
+
+  @Override
+  public WatchSlot watch() {
+    return watch;
+  }
+}
