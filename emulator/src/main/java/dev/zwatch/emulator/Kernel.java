@@ -52,7 +52,7 @@ final class Kernel {
     WatchSlot watch = new WatchSlot();
     routines = new DriverRoutines(watch);
     bugChecks = new BugChecks(routines);
-    guestCalls = new GuestCalls(this::newCpu);
+    guestCalls = new GuestCalls(() -> newCpu(options));
     memory = guestCalls.memory();
     pool = new PoolMemory(memory, options.poolLimit());
     execution = new Execution(memory, pool, bugChecks, options.seed(), options.callLimit());
@@ -104,7 +104,7 @@ final class Kernel {
     wdk = new Wdk(view, memory, locals, routines, families);
   }
 
-  private UnicornCpu newCpu() {
-    return new UnicornCpu(processor, 10_000);
+  private UnicornCpu newCpu(EmulatorOptions options) {
+    return new UnicornCpu(processor, options.codeMillis(), options.codeInstructions());
   }
 }

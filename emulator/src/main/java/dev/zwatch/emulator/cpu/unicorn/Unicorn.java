@@ -92,6 +92,8 @@ final class Unicorn {
 
   static native int uc_mem_unmap(long engine, long address, long size);
 
+  static native int uc_mem_read(long engine, long address, Pointer into, long size);
+
   static native int uc_emu_start(long engine, long begin, long until, long timeout, long count);
 
   static native int uc_emu_stop(long engine);

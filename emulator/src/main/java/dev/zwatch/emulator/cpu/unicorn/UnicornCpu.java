@@ -9,6 +9,7 @@ import com.sun.jna.ptr.PointerByReference;
 import dev.zwatch.emulator.cpu.Cpu;
 import dev.zwatch.emulator.cpu.Register;
 import dev.zwatch.emulator.memory.Region;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 public final class UnicornCpu implements Cpu {
   // Reaching this address ends a run; no code is ever mapped there.
   private static final long UNTIL = 1;
+  private static final byte HLT = (byte) 0xF4;
 
   private final long engine;
   private final Irql irql;
+  private final long limitInstructions;
   private final RegisterBatch stopped;
   private final RegisterBatch answer;
   private final RegisterBatch entry;
@@ -41,14 +44,17 @@ public final class UnicornCpu implements Cpu {
   /**
    * @param irql the interrupt level that code reads and writes as CR8
    * @param limitMillis how long one stretch of guest code may run
+   * @param limitInstructions how many instructions one stretch may have; 0 for any number. Counting
+   *     is exact and slow; it must be so from the first run on, so it is chosen here.
    * @throws EngineMissingException when libunicorn is not installed
    */
-  public UnicornCpu(Irql irql, long limitMillis) {
+  public UnicornCpu(Irql irql, long limitMillis, long limitInstructions) {
     Engines.require();
     PointerByReference handle = new PointerByReference();
     check(uc_open(UC_ARCH_X86, UC_MODE_64, handle));
     this.engine = Pointer.nativeValue(handle.getValue());
     this.irql = irql;
+    this.limitInstructions = limitInstructions;
     this.stopped =
         new RegisterBatch(
             engine,
@@ -125,7 +131,7 @@ public final class UnicornCpu implements Cpu {
     interruptPending = false;
     faulted = false;
     timeLimit.begin();
-    error = uc_emu_start(engine, begin, UNTIL, 0, 0);
+    error = uc_emu_start(engine, begin, UNTIL, 0, limitInstructions);
     boolean late = timeLimit.end();
     stopped.read();
     if (interrupted) {
@@ -148,7 +154,8 @@ public final class UnicornCpu implements Cpu {
 
   private Stop halted() {
     if (rip() != UNTIL) {
-      return Stop.HALT;
+      // Nothing but the byte before tells hlt from a count that is used up.
+      return limitInstructions == 0 || byteAt(rip() - 1) == HLT ? Stop.HALT : Stop.TIME_LIMIT;
     }
     faultAddress = UNTIL;
     faultAccess = FaultAccess.EXECUTE;
@@ -288,6 +295,13 @@ public final class UnicornCpu implements Cpu {
           default -> FaultAccess.READ;
         };
     return false;
+  }
+
+  /** A byte of guest memory; 0 where there is none. */
+  private byte byteAt(long address) {
+    ByteBuffer into = ByteBuffer.allocateDirect(1);
+    uc_mem_read(engine, address, Native.getDirectBufferPointer(into), 1);
+    return into.get(0);
   }
 
   private void hook(int type, Callback callback, long begin, long end) {
