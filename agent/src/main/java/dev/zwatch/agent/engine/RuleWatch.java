@@ -57,7 +57,7 @@ final class RuleWatch {
   }
 
   /** A driver has acquired a handle: the innermost of its runs that answers is the owner. */
-  WatchedHandle acquire(HandleRecord handle, KernelFacts facts) {
+  void acquire(HandleRecord handle, KernelFacts facts) {
     long run = facts.routineRun();
     while (run != 0
         && !(facts.driverOfRun(run) == handle.driver && answers(facts.roleOfRun(run)))) {
@@ -66,7 +66,6 @@ final class RuleWatch {
     WatchedHandle watched = new WatchedHandle(handle, holdings.owner(handle.driver, run));
     handle.watch(index, watched);
     holdings.add(watched);
-    return watched;
   }
 
   /** The newest handle to a key because of which its holder must not open the key again. */
