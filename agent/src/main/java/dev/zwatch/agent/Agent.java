@@ -35,7 +35,7 @@ final class Agent {
    */
   static synchronized void start(@Nullable String argument, Instrumentation jvm) {
     if (running != null) {
-      throw new IllegalArgumentException("the agent runs already in this JVM");
+      throw new IllegalArgumentException("it runs already in this JVM");
     }
     Agent agent = new Agent(argument, jvm);
     Properties properties = agent.properties();

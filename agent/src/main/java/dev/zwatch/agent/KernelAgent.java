@@ -37,7 +37,7 @@ public final class KernelAgent {
     try {
       Agent.start(options, jvm);
     } catch (IllegalArgumentException e) {
-      System.err.println("zwatch: NOT WATCHING the kernel: " + e.getMessage());
+      System.err.println("zwatch: the agent was not started: " + e.getMessage());
       throw e;
     }
   }

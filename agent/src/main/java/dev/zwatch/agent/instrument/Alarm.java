@@ -1,6 +1,7 @@
 package dev.zwatch.agent.instrument;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,13 +9,16 @@ import org.jspecify.annotations.Nullable;
  * to: a run without findings must not look clean when nobody looked.
  */
 final class Alarm {
-  private final AtomicBoolean raised = new AtomicBoolean();
+  private final Set<String> reasons = ConcurrentHashMap.newKeySet();
 
   boolean raised() {
-    return raised.get();
+    return !reasons.isEmpty();
   }
 
-  /** Prints one line, and the stack where the reason is a failure of the agent itself. */
+  /**
+   * Prints one line, and the stack where the reason is a failure of the agent itself. A reason is
+   * told once, however many kernels it holds for.
+   */
   void raise(Throwable reason) {
     if (reason instanceof CannotWatch) {
       raise(String.valueOf(reason.getMessage()), null);
@@ -24,10 +28,11 @@ final class Alarm {
   }
 
   private void raise(String reason, @Nullable Throwable failure) {
-    raised.set(true);
-    System.err.println("zwatch: NOT WATCHING the kernel: " + reason);
-    if (failure != null) {
-      failure.printStackTrace();
+    if (reasons.add(reason)) {
+      System.err.println("zwatch: NOT WATCHING the kernel: " + reason);
+      if (failure != null) {
+        failure.printStackTrace();
+      }
     }
   }
 }

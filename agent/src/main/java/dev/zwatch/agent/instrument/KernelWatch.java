@@ -55,7 +55,7 @@ public final class KernelWatch implements ClassFileTransformer {
       if (bridge.compareAndSet(false, true)) {
         try {
           BootBridge.define(jvm);
-        } catch (CannotWatch e) {
+        } catch (RuntimeException | LinkageError e) {
           alarm.raise(e);
         }
       }

@@ -71,6 +71,7 @@ final class Kernels {
 
   /** The code of a {@code Wdk} class that is being loaded, or was before the agent came. */
   byte[] weaveKernel(@Nullable ClassLoader loader, byte[] bytes) {
+    checkReach(loader, WDK);
     return weaver.weaveKernel(WDK, loader, bytes);
   }
 
@@ -106,7 +107,7 @@ final class Kernels {
     if (pending.isEmpty()) {
       return;
     }
-    pending.forEach(this::checkReach);
+    pending.forEach(this::checkChangeable);
     jvm.retransformClasses(pending.toArray(Class<?>[]::new));
     for (Class<?> type : pending) {
       weavings.get(type).check(type.getName());
@@ -119,19 +120,28 @@ final class Kernels {
     scanned.forEach(type -> weavings.get(type).scanned(true));
   }
 
-  private void checkReach(Class<?> type) {
+  private void checkChangeable(Class<?> type) {
     if (!jvm.isModifiableClass(type)) {
       throw new CannotWatch(type.getName() + " cannot be changed in this JVM");
     }
-    String bridge = CallMonitor.class.getName();
+    checkReach(type.getClassLoader(), type.getName());
+  }
+
+  /** Woven code that does not find the bridge would fail inside the kernel. */
+  private static void checkReach(@Nullable ClassLoader loader, String name) {
+    Class<?> found;
     try {
-      if (Class.forName(bridge, false, type.getClassLoader()) != CallMonitor.class) {
-        throw new CannotWatch(
-            type.getName() + " sees a copy of the agent's classes; take it off the class path");
-      }
+      found = Class.forName(CallMonitor.class.getName(), false, loader);
     } catch (ClassNotFoundException e) {
       throw new CannotWatch(
-          "the class loader of " + type.getName() + " hides the agent's package " + bridge);
+          "the class loader of "
+              + name
+              + " does not let it see the agent's package "
+              + CallMonitor.class.getPackageName());
+    }
+    if (found != CallMonitor.class) {
+      throw new CannotWatch(
+          "the class loader of " + name + " has a copy of the agent's classes; take it away");
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.zwatch.agent.instrument;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import net.bytebuddy.ClassFileVersion;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * they are, so that a loaded class can take the result.
  */
 final class Weaver {
+  private static final String ROLES = "dev.zwatch.wdk.roles.";
   private static final String ADVICE = "dev.zwatch.agent.instrument.advice.";
 
   /** Weaves the constructors of {@code Wdk}. */
@@ -35,24 +37,37 @@ final class Weaver {
         .bytes();
   }
 
-  /** Weaves {@code DriverRoutines}. */
+  /**
+   * Weaves {@code DriverRoutines}: what it says outright by name, and each entrance of a driver
+   * routine, which begins with the number of the run.
+   */
   byte[] weaveRoutines(String name, @Nullable ClassLoader loader, byte[] bytes) {
-    return new Pass(name, loader, bytes, CallParts.ofRoutines())
-        .apply("initialize", "RoutineAdvice")
-        .apply("addDevice", "RoutineAdvice")
-        .apply("unload", "RoutineAdvice")
-        .apply("dispatch", "RoutineAdvice")
-        .apply("cancel", "RoutineAdvice")
-        .apply("complete", "RoutineAdvice")
-        .apply("deferred", "RoutineAdvice")
-        .apply("workItem", "RoutineAdvice")
-        .apply("workItemEx", "RoutineAdvice")
-        .apply("work", "RoutineAdvice")
-        .apply("start", "RoutineAdvice")
-        .apply("driverGone", "DriverGoneAdvice")
-        .apply("bugCheck", "BugCheckAdvice")
-        .apply("shutdown", "ShutdownAdvice")
-        .bytes();
+    Pass pass = new Pass(name, loader, bytes, CallParts.ofRoutines());
+    for (MethodDescription method : pass.publicMethods()) {
+      String advice =
+          switch (method.getName()) {
+            case "watch" -> "";
+            case "driverGone" -> "DriverGoneAdvice";
+            case "bugCheck" -> "BugCheckAdvice";
+            case "shutdown" -> "ShutdownAdvice";
+            default -> entrance(method);
+          };
+      if (!advice.isEmpty()) {
+        pass.apply(method.getInternalName() + method.getDescriptor(), advice);
+      }
+    }
+    return pass.bytes();
+  }
+
+  private static String entrance(MethodDescription method) {
+    boolean known =
+        method.getParameters().size() > 1
+            && method.getParameters().get(0).getType().represents(long.class)
+            && method.getParameters().get(1).getType().getTypeName().startsWith(ROLES);
+    if (!known) {
+      throw new CannotWatch(method + " is newer than this agent");
+    }
+    return "RoutineAdvice";
   }
 
   /** Weaves the kernel functions that a class carries out. */
@@ -101,6 +116,14 @@ final class Weaver {
               ClassFileLocator.ForClassLoader.of(Weaver.class.getClassLoader()),
               ClassFileLocator.ForClassLoader.of(loader));
       this.types = TypePool.Default.of(files);
+    }
+
+    List<? extends MethodDescription> publicMethods() {
+      return types
+          .describe(name)
+          .resolve()
+          .getDeclaredMethods()
+          .filter(ElementMatchers.isMethod().and(ElementMatchers.isPublic()));
     }
 
     /** Adds advice to the methods of a name, or of a name and descriptor. */

@@ -1,6 +1,7 @@
 package dev.zwatch.agent.instrument;
 
 import dev.zwatch.fake.kernel.FakeKernel;
+import java.lang.instrument.Instrumentation;
 import java.util.Objects;
 import net.bytebuddy.agent.ByteBuddyAgent;
 
@@ -25,5 +26,9 @@ final class Watched {
   static RecordingMonitor monitor(FakeKernel kernel) {
     return (RecordingMonitor)
         Objects.requireNonNull(kernel.wdk().zwRegistry().watch().monitor, "unwatched");
+  }
+
+  static Instrumentation instrumentation() {
+    return ByteBuddyAgent.getInstrumentation();
   }
 }

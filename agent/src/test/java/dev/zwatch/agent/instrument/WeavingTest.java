@@ -8,11 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.zwatch.agent.bridge.RuleViolation;
 import dev.zwatch.fake.FakeDriver;
 import dev.zwatch.fake.kernel.FakeKernel;
+import dev.zwatch.fake.kernel.FakeSpinLocks;
 import dev.zwatch.wdk.types.MemoryFault;
 import dev.zwatch.wdk.types.OBJECT_ATTRIBUTES;
 import dev.zwatch.wdk.types.PULONG;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class WeavingTest {
@@ -192,6 +194,38 @@ final class WeavingTest {
     assertThat(printed.toString(UTF_8))
         .startsWith("zwatch: the agent failed inside a kernel call")
         .containsOnlyOnce("the monitor is broken");
+  }
+
+  @Test
+  void two_kernels_tell_each_its_own_monitor() {
+    FakeKernel other = Watched.kernel();
+
+    kernel.wdk().zwRegistry().ZwFlushKey(24);
+    other.wdk().zwRegistry().ZwDeleteKey(28);
+
+    assertThat(monitor.events).first().isEqualTo("enter ZwFlushKey handle 24");
+    assertThat(Watched.monitor(other).events).first().isEqualTo("enter ZwDeleteKey handle 28");
+    assertThat(monitor.events).hasSize(2);
+  }
+
+  @Test
+  void functions_that_a_family_inherits_are_woven_where_they_are() {
+    FakeKernel inheriting = new FakeKernel(watch -> List.of(FakeSpinLocks.of(watch)));
+    Watched.monitor(inheriting).tracing = true;
+
+    inheriting.wdk().ke().KeAcquireSpinLockRaiseToDpc(64);
+
+    assertThat(Watched.monitor(inheriting).events)
+        .containsExactly("trace KeAcquireSpinLockRaiseToDpc[64] = 2");
+  }
+
+  @Test
+  void weaving_outlasts_what_other_agents_do_to_the_class() throws Exception {
+    Watched.instrumentation().retransformClasses(kernel.wdk().zwRegistry().getClass());
+
+    kernel.wdk().zwRegistry().ZwFlushKey(24);
+
+    assertThat(monitor.events).hasSize(2);
   }
 
   private OBJECT_ATTRIBUTES attributes() {

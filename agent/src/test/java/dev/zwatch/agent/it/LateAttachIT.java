@@ -46,7 +46,20 @@ final class LateAttachIT {
 
     Jvm.Ended ended = Jvm.Ended.of(program);
     assertThat(ended.status()).isZero();
-    assertThat(ended.err()).contains("NOT WATCHING the kernel: unknown option 'levle'");
+    assertThat(ended.err()).contains("zwatch: the agent was not started: unknown option 'levle'");
+  }
+
+  @Test
+  void an_agent_that_is_there_already_stays() throws Exception {
+    Process program = Jvm.current().agent("").start(LateProgram.class);
+    awaitReady(program);
+
+    assertThatThrownBy(() -> attach(program, "level=error"))
+        .isInstanceOf(AgentInitializationException.class);
+    goOn(program);
+
+    assertThat(Jvm.Ended.of(program).err())
+        .contains("zwatch: the agent was not started: it runs already", "USE_AFTER_CLOSE");
   }
 
   private static void awaitReady(Process program) throws IOException {

@@ -20,7 +20,7 @@ final class LoadersIT {
         new Jvm(home)
             .agent("")
             .classPath(AgentJar.PROGRAMS)
-            .run(LoaderProgram.class, PROGRAMS, STUBS, "--", "use", "leak", "clean");
+            .run(LoaderProgram.class, "delegating", PROGRAMS, STUBS, "--", "use", "leak", "clean");
 
     assertThat(ended.status()).isZero();
     assertThat(ended.err())

@@ -8,6 +8,11 @@ import dev.zwatch.fake.RefusedProgram;
 import dev.zwatch.fake.WatcherProgram;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +36,13 @@ final class RefusalIT {
   }
 
   @Test
+  void code_in_a_class_that_is_no_family_is_refused() {
+    Jvm.Ended ended = Jvm.current().agent("").run(RefusedProgram.class, "stranger");
+
+    assertThat(ended.err()).startsWith(LOUD).contains("KeReleaseSpinLock", "is no KernelFamily");
+  }
+
+  @Test
   void a_copy_of_the_agent_that_differs_is_refused(@TempDir Path directory) throws Exception {
     Path copy = directory.resolve("dev/zwatch/agent/KernelAgent.class");
     Files.createDirectories(copy.getParent());
@@ -39,7 +51,6 @@ final class RefusalIT {
     Jvm.Ended ended =
         Jvm.current()
             .agent("")
-            .option("-Dsun.misc.URLClassPath.disableJarChecking=false")
             .classPath(AgentJar.PATH, AgentJar.PROGRAMS, AgentJar.KERNEL_STUBS, directory)
             .run(WatcherProgram.class, "level=error", "use");
 
@@ -74,19 +85,66 @@ final class RefusalIT {
   }
 
   @Test
-  void a_loader_with_a_copy_of_the_bridge_of_its_own_sees_the_agents() {
-    Jvm.Ended ended =
-        Jvm.current()
-            .agent("")
-            .classPath(AgentJar.PROGRAMS)
-            .run(
-                LoaderProgram.class,
-                AgentJar.PATH.toString(),
-                AgentJar.PROGRAMS.toString(),
-                AgentJar.KERNEL_STUBS.toString(),
-                "--",
-                "use");
+  void a_loader_with_a_copy_that_it_does_not_use_is_fine() {
+    assertThat(inLoader("delegating").err())
+        .contains("USE_AFTER_CLOSE")
+        .doesNotContain("NOT WATCHING");
+  }
 
-    assertThat(ended.err()).contains("USE_AFTER_CLOSE").doesNotContain("NOT WATCHING");
+  @Test
+  void a_loader_that_uses_a_copy_of_its_own_is_refused() {
+    Jvm.Ended ended = inLoader("own");
+
+    assertThat(ended.out()).isEqualTo("played 1\n");
+    assertThat(ended.err())
+        .startsWith(LOUD + "the class loader of dev.zwatch.wdk.Wdk has a copy")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void a_loader_that_hides_the_agent_is_refused() {
+    Jvm.Ended ended = inLoader("hiding");
+
+    assertThat(ended.out()).isEqualTo("played 1\n");
+    assertThat(ended.err())
+        .startsWith(LOUD + "the class loader of dev.zwatch.wdk.Wdk does not let it see")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void a_JVM_that_cannot_change_loaded_classes_is_refused(@TempDir Path directory)
+      throws Exception {
+    Path jar = directory.resolve("fixed.jar");
+    try (JarFile agent = new JarFile(AgentJar.PATH.toFile())) {
+      Manifest manifest = agent.getManifest();
+      manifest.getMainAttributes().putValue("Can-Retransform-Classes", "false");
+      try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+        for (JarEntry entry : Collections.list(agent.entries())) {
+          if (entry.getName().endsWith(".class")) {
+            out.putNextEntry(new JarEntry(entry.getName()));
+            agent.getInputStream(entry).transferTo(out);
+          }
+        }
+      }
+    }
+
+    Jvm.Ended ended = Jvm.current().option("-javaagent:" + jar).run(Program.class, "use");
+
+    assertThat(ended.out()).isEqualTo("played 1\n");
+    assertThat(ended.err()).startsWith(LOUD + "this JVM does not let").hasLineCount(1);
+  }
+
+  private static Jvm.Ended inLoader(String treatment) {
+    return Jvm.current()
+        .agent("")
+        .classPath(AgentJar.PROGRAMS)
+        .run(
+            LoaderProgram.class,
+            treatment,
+            AgentJar.PATH.toString(),
+            AgentJar.PROGRAMS.toString(),
+            AgentJar.KERNEL_STUBS.toString(),
+            "--",
+            "use");
   }
 }

@@ -10,6 +10,7 @@ import dev.zwatch.wdk.types.DRIVER_OBJECT;
 import dev.zwatch.wdk.types.IRP;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** The fake kernel: one driver object, one device, one request. */
 public final class FakeKernel {
@@ -24,16 +25,16 @@ public final class FakeKernel {
   private final IRP irp = new IRP(memory, memory.allocate(208));
 
   public FakeKernel() {
-    this(List.of());
+    this(watch -> List.of());
   }
 
   /**
    * A kernel with some families of its own.
    *
-   * @param further implementations beside the kernel's own three
+   * @param further makes implementations beside the kernel's own three
    */
-  public FakeKernel(List<? extends KernelFamily> further) {
-    List<KernelFamily> families = new ArrayList<>(further);
+  public FakeKernel(Function<WatchSlot, List<? extends KernelFamily>> further) {
+    List<KernelFamily> families = new ArrayList<>(further.apply(watch));
     families.add(new FakeRegistry(watch, handles));
     families.add(new FakeObjects(watch, handles));
     families.add(new FakePool(watch, memory));

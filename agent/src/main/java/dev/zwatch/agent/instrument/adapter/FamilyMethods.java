@@ -63,6 +63,10 @@ final class FamilyMethods {
           if (Modifier.isNative(method.getModifiers())) {
             throw new CannotWatch(method + " is native, which nothing weaves");
           }
+          if (!KernelFamily.class.isAssignableFrom(type)) {
+            throw new CannotWatch(
+                method + " is in a class that is no KernelFamily, which is not woven");
+          }
           return method;
         }
       }
