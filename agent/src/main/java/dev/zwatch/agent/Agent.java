@@ -4,11 +4,11 @@ import dev.zwatch.agent.bridge.CallMonitor;
 import dev.zwatch.agent.bridge.KernelFacts;
 import dev.zwatch.agent.bridge.WovenCode;
 import dev.zwatch.agent.instrument.KernelWatch;
+import dev.zwatch.agent.instrument.Monitors;
 import java.lang.instrument.Instrumentation;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,16 @@ final class Agent {
 
   private Agent(@Nullable String argument, Instrumentation jvm) {
     this.argument = argument;
-    this.watch = new KernelWatch(jvm, this::monitors);
+    // No lambdas up to here and in start: the first one in a JVM costs more than all the rest.
+    this.watch =
+        new KernelWatch(
+            jvm,
+            new Monitors() {
+              @Override
+              public CallMonitor monitor(KernelFacts kernel) {
+                return verifier().watch(kernel);
+              }
+            });
   }
 
   /**
@@ -45,7 +54,7 @@ final class Agent {
     }
     running = agent;
     // Made here and not by a kernel's thread: it would hold on to that thread's class loaders.
-    Runtime.getRuntime().addShutdownHook(new Thread(agent::finish, "zwatch-finish"));
+    Runtime.getRuntime().addShutdownHook(agent.new FinishingThread());
     agent.watch.start();
   }
 
@@ -102,10 +111,6 @@ final class Agent {
     }
   }
 
-  private Function<KernelFacts, CallMonitor> monitors() {
-    return verifier()::watch;
-  }
-
   private synchronized Properties properties() {
     Properties properties = new Properties();
     for (String name : System.getProperties().stringPropertyNames()) {
@@ -115,5 +120,16 @@ final class Agent {
     }
     properties.putAll(configured);
     return properties;
+  }
+
+  private final class FinishingThread extends Thread {
+    FinishingThread() {
+      super("zwatch-finish");
+    }
+
+    @Override
+    public void run() {
+      finish();
+    }
   }
 }

@@ -1,15 +1,11 @@
 package dev.zwatch.agent.instrument;
 
-import dev.zwatch.agent.bridge.CallMonitor;
 import dev.zwatch.agent.bridge.KernelArrivals;
-import dev.zwatch.agent.bridge.KernelFacts;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +16,7 @@ public final class KernelWatch implements ClassFileTransformer {
   private static final String WDK = "dev/zwatch/wdk/Wdk";
 
   private final Instrumentation jvm;
-  private final Supplier<Function<KernelFacts, CallMonitor>> monitors;
+  private final Monitors monitors;
   private final Alarm alarm = new Alarm();
   private final AtomicBoolean bridge = new AtomicBoolean();
   private volatile @Nullable Kernels kernels;
@@ -28,9 +24,9 @@ public final class KernelWatch implements ClassFileTransformer {
   /**
    * A watch that has not begun.
    *
-   * @param monitors asked, when the first kernel appears, for what makes a kernel's monitor
+   * @param monitors asked when a kernel appears
    */
-  public KernelWatch(Instrumentation jvm, Supplier<Function<KernelFacts, CallMonitor>> monitors) {
+  public KernelWatch(Instrumentation jvm, Monitors monitors) {
     this.jvm = jvm;
     this.monitors = monitors;
   }

@@ -1,15 +1,12 @@
 package dev.zwatch.agent.instrument;
 
 import dev.zwatch.agent.bridge.CallMonitor;
-import dev.zwatch.agent.bridge.KernelFacts;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +19,7 @@ final class Kernels {
   private static final String WDK = "dev.zwatch.wdk.Wdk";
 
   private final Instrumentation jvm;
-  private final Supplier<Function<KernelFacts, CallMonitor>> monitors;
+  private final Monitors monitors;
   private final Alarm alarm;
   private final Weaver weaver = new Weaver();
 
@@ -42,7 +39,7 @@ final class Kernels {
         }
       };
 
-  Kernels(Instrumentation jvm, Supplier<Function<KernelFacts, CallMonitor>> monitors, Alarm alarm) {
+  Kernels(Instrumentation jvm, Monitors monitors, Alarm alarm) {
     this.jvm = jvm;
     this.monitors = monitors;
     this.alarm = alarm;
@@ -56,7 +53,7 @@ final class Kernels {
       synchronized (this) {
         if (!kernel.watched()) {
           weave(copy, kernel);
-          kernel.watch(monitors.get().apply(kernel.facts()));
+          kernel.watch(monitors.monitor(kernel.facts()));
         }
       }
     } catch (Throwable failure) {

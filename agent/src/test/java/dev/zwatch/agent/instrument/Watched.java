@@ -7,8 +7,7 @@ import net.bytebuddy.agent.ByteBuddyAgent;
 
 /** Kernels under watch in the JVM of the tests. */
 final class Watched {
-  static final KernelWatch WATCH =
-      new KernelWatch(ByteBuddyAgent.install(), () -> RecordingMonitor::new);
+  static final KernelWatch WATCH = new KernelWatch(ByteBuddyAgent.install(), RecordingMonitor::new);
 
   static {
     WATCH.start();
