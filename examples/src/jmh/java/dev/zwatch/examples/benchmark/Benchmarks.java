@@ -1,10 +1,13 @@
-package dev.zwatch.emulator.benchmark;
+package dev.zwatch.examples.benchmark;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -18,6 +21,7 @@ public final class Benchmarks {
 
   /** Compiles the driver whose calls are measured, then measures. */
   public static void main(String[] arguments) throws Exception {
+    leaveOutAgentClasses();
     Path driver = compile();
     List<String> without = List.of("-Xmx1g", "-Dzwatch.benchmark.driver=" + driver);
     List<String> with = new ArrayList<>(without);
@@ -27,6 +31,15 @@ public final class Benchmarks {
     System.out.println("== with the agent");
     run(with);
     Files.delete(driver);
+  }
+
+  /** JMH gives its own class path to the JVMs it starts; the agent's classes come from its jar. */
+  private static void leaveOutAgentClasses() {
+    String path =
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+            .filter(entry -> !entry.contains("zwatch-agent") && !entry.contains("agent/target"))
+            .collect(Collectors.joining(File.pathSeparator));
+    System.setProperty("java.class.path", path);
   }
 
   private static void run(List<String> jvmOptions) throws RunnerException {

@@ -1,4 +1,4 @@
-package dev.zwatch.emulator.benchmark;
+package dev.zwatch.examples.benchmark;
 
 import dev.zwatch.emulator.Emulator;
 import dev.zwatch.emulator.EmulatorOptions;

@@ -1,5 +1,0 @@
-/** Benchmarks of the simulated kernel. */
-@NullMarked
-package dev.zwatch.emulator.benchmark;
-
-import org.jspecify.annotations.NullMarked;
