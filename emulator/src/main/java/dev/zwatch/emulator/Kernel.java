@@ -71,8 +71,7 @@ final class Kernel {
             routines,
             drivers,
             bugChecks,
-            processor,
-            execution.waiting,
+            execution,
             objects,
             names);
     DriverCallbacks callbacks =

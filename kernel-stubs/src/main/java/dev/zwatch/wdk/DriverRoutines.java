@@ -4,17 +4,29 @@ import dev.zwatch.wdk.roles.DRIVER_ADD_DEVICE;
 import dev.zwatch.wdk.roles.DRIVER_CANCEL;
 import dev.zwatch.wdk.roles.DRIVER_DISPATCH;
 import dev.zwatch.wdk.roles.DRIVER_INITIALIZE;
+import dev.zwatch.wdk.roles.DRIVER_STARTIO;
 import dev.zwatch.wdk.roles.DRIVER_UNLOAD;
 import dev.zwatch.wdk.roles.IO_COMPLETION_ROUTINE;
+import dev.zwatch.wdk.roles.IO_CSQ_ACQUIRE_LOCK;
+import dev.zwatch.wdk.roles.IO_CSQ_COMPLETE_CANCELED_IRP;
+import dev.zwatch.wdk.roles.IO_CSQ_INSERT_IRP;
+import dev.zwatch.wdk.roles.IO_CSQ_INSERT_IRP_EX;
+import dev.zwatch.wdk.roles.IO_CSQ_PEEK_NEXT_IRP;
+import dev.zwatch.wdk.roles.IO_CSQ_RELEASE_LOCK;
+import dev.zwatch.wdk.roles.IO_CSQ_REMOVE_IRP;
 import dev.zwatch.wdk.roles.IO_WORKITEM_ROUTINE;
 import dev.zwatch.wdk.roles.IO_WORKITEM_ROUTINE_EX;
 import dev.zwatch.wdk.roles.KDEFERRED_ROUTINE;
 import dev.zwatch.wdk.roles.KSTART_ROUTINE;
+import dev.zwatch.wdk.roles.REQUEST_POWER_COMPLETE;
 import dev.zwatch.wdk.roles.WORKER_THREAD_ROUTINE;
 import dev.zwatch.wdk.types.DEVICE_OBJECT;
 import dev.zwatch.wdk.types.DRIVER_OBJECT;
+import dev.zwatch.wdk.types.IO_CSQ;
+import dev.zwatch.wdk.types.IO_STATUS_BLOCK;
 import dev.zwatch.wdk.types.IRP;
 import dev.zwatch.wdk.types.KDPC;
+import dev.zwatch.wdk.types.PUCHAR;
 import dev.zwatch.wdk.types.UNICODE_STRING;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +93,52 @@ public final class DriverRoutines implements KernelFamily {
 
   public void start(long run, KSTART_ROUTINE routine, long context) {
     routine.Start(context);
+  }
+
+  public void startIo(long run, DRIVER_STARTIO routine, DEVICE_OBJECT device, IRP irp) {
+    routine.StartIo(device, irp);
+  }
+
+  public void csqInsert(long run, IO_CSQ_INSERT_IRP routine, IO_CSQ csq, IRP irp) {
+    routine.CsqInsertIrp(csq, irp);
+  }
+
+  public int csqInsertEx(
+      long run, IO_CSQ_INSERT_IRP_EX routine, IO_CSQ csq, IRP irp, long context) {
+    return routine.CsqInsertIrpEx(csq, irp, context);
+  }
+
+  public void csqRemove(long run, IO_CSQ_REMOVE_IRP routine, IO_CSQ csq, IRP irp) {
+    routine.CsqRemoveIrp(csq, irp);
+  }
+
+  public @Nullable IRP csqPeekNext(
+      long run, IO_CSQ_PEEK_NEXT_IRP routine, IO_CSQ csq, @Nullable IRP irp, long context) {
+    return routine.CsqPeekNextIrp(csq, irp, context);
+  }
+
+  public void csqAcquireLock(long run, IO_CSQ_ACQUIRE_LOCK routine, IO_CSQ csq, PUCHAR irql) {
+    routine.CsqAcquireLock(csq, irql);
+  }
+
+  public void csqReleaseLock(long run, IO_CSQ_RELEASE_LOCK routine, IO_CSQ csq, byte irql) {
+    routine.CsqReleaseLock(csq, irql);
+  }
+
+  public void csqCompleteCanceled(
+      long run, IO_CSQ_COMPLETE_CANCELED_IRP routine, IO_CSQ csq, IRP irp) {
+    routine.CsqCompleteCanceledIrp(csq, irp);
+  }
+
+  public void powerComplete(
+      long run,
+      REQUEST_POWER_COMPLETE routine,
+      DEVICE_OBJECT device,
+      byte minorFunction,
+      int powerState,
+      long context,
+      IO_STATUS_BLOCK status) {
+    routine.PowerComplete(device, minorFunction, powerState, context, status);
   }
 
   /**

@@ -123,13 +123,14 @@ public final class GuestCalls implements AutoCloseable {
     }
   }
 
-  private long enter(long address, long first, long second, long third, long fourth) {
+  private long enter(
+      long address, long first, long second, long third, long fourth, long fifth) {
     GuestCode running = code;
     if (running == null) {
       // No compiled driver is loaded: there is no code at any address.
       throw new MemoryFault(address, Access.EXECUTE);
     }
-    return running.call(address, first, second, third, fourth);
+    return running.call(address, first, second, third, fourth, fifth);
   }
 
   private static <T> T connected(@Nullable T part) {

@@ -20,6 +20,9 @@ import java.util.Deque;
 final class GuestCode {
   private static final int HOME_SPACE = 32;
 
+  /** Home space and the fifth argument, a multiple of 16. */
+  private static final int ARGUMENT_SPACE = HOME_SPACE + 16;
+
   private final Cpu cpu;
   private final GuestMemory memory;
   private final TrapTable traps;
@@ -51,13 +54,14 @@ final class GuestCode {
     this.returnSlot = traps.slotAt(returnTrap);
   }
 
-  /** Calls guest code with up to four arguments; what comes back is rax. */
-  long call(long address, long first, long second, long third, long fourth) {
+  /** Calls guest code with up to five arguments; what comes back is rax. */
+  long call(long address, long first, long second, long third, long fourth, long fifth) {
     GuestStack stack = processor.thread().stack();
     int depth = stack.depth();
-    long stackPointer = (stack.top() & -16L) - HOME_SPACE - 8;
+    long stackPointer = (stack.top() & -16L) - ARGUMENT_SPACE - 8;
     try {
       memory.putLong(stackPointer, returnTrap);
+      memory.putLong(stackPointer + 8 + HOME_SPACE, fifth);
     } catch (MemoryFault e) {
       throw faults.stackOverflow(stackPointer);
     }

@@ -4,13 +4,23 @@ import dev.zwatch.wdk.roles.DRIVER_ADD_DEVICE;
 import dev.zwatch.wdk.roles.DRIVER_CANCEL;
 import dev.zwatch.wdk.roles.DRIVER_DISPATCH;
 import dev.zwatch.wdk.roles.DRIVER_INITIALIZE;
+import dev.zwatch.wdk.roles.DRIVER_STARTIO;
 import dev.zwatch.wdk.roles.DRIVER_UNLOAD;
 import dev.zwatch.wdk.roles.IO_COMPLETION_ROUTINE;
+import dev.zwatch.wdk.roles.IO_CSQ_ACQUIRE_LOCK;
+import dev.zwatch.wdk.roles.IO_CSQ_COMPLETE_CANCELED_IRP;
+import dev.zwatch.wdk.roles.IO_CSQ_INSERT_IRP;
+import dev.zwatch.wdk.roles.IO_CSQ_INSERT_IRP_EX;
+import dev.zwatch.wdk.roles.IO_CSQ_PEEK_NEXT_IRP;
+import dev.zwatch.wdk.roles.IO_CSQ_RELEASE_LOCK;
+import dev.zwatch.wdk.roles.IO_CSQ_REMOVE_IRP;
 import dev.zwatch.wdk.roles.IO_WORKITEM_ROUTINE;
 import dev.zwatch.wdk.roles.IO_WORKITEM_ROUTINE_EX;
 import dev.zwatch.wdk.roles.KDEFERRED_ROUTINE;
 import dev.zwatch.wdk.roles.KSTART_ROUTINE;
+import dev.zwatch.wdk.roles.REQUEST_POWER_COMPLETE;
 import dev.zwatch.wdk.roles.WORKER_THREAD_ROUTINE;
+import dev.zwatch.wdk.types.IRP;
 import dev.zwatch.wdk.types.Structure;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,9 +28,13 @@ import java.util.function.LongFunction;
 
 /** Makes guest code at an address look like a routine of a role type. */
 final class GuestRoutines {
-  /** Enters guest code with up to four arguments and gives back rax. */
+  /** Enters guest code with up to five arguments and gives back rax. */
   interface Entry {
-    long call(long address, long first, long second, long third, long fourth);
+    long call(long address, long first, long second, long third, long fourth, long fifth);
+
+    default long call(long address, long first, long second, long third, long fourth) {
+      return call(address, first, second, third, fourth, 0);
+    }
   }
 
   private final Map<Class<?>, LongFunction<Object>> byRole = new HashMap<>();
@@ -54,6 +68,34 @@ final class GuestRoutines {
         at -> (object, context, item) -> entry.call(at, object, context, item, 0));
     role(WORKER_THREAD_ROUTINE.class, at -> parameter -> call(at, parameter, 0));
     role(KSTART_ROUTINE.class, at -> context -> call(at, context, 0));
+    ioRoles();
+  }
+
+  private void ioRoles() {
+    role(DRIVER_STARTIO.class, at -> (device, irp) -> call(at, device.address(), irp.address()));
+    role(IO_CSQ_INSERT_IRP.class, at -> (csq, irp) -> call(at, csq.address(), irp.address()));
+    role(
+        IO_CSQ_INSERT_IRP_EX.class,
+        at ->
+            (csq, irp, context) -> (int) entry.call(at, csq.address(), irp.address(), context, 0));
+    role(IO_CSQ_REMOVE_IRP.class, at -> (csq, irp) -> call(at, csq.address(), irp.address()));
+    role(
+        IO_CSQ_PEEK_NEXT_IRP.class,
+        at ->
+            (csq, irp, context) -> {
+              long next = entry.call(at, csq.address(), Structure.addressOf(irp), context, 0);
+              return next == 0 ? null : new IRP(csq.memory(), next);
+            });
+    role(IO_CSQ_ACQUIRE_LOCK.class, at -> (csq, irql) -> call(at, csq.address(), irql.address()));
+    role(IO_CSQ_RELEASE_LOCK.class, at -> (csq, irql) -> call(at, csq.address(), irql));
+    role(
+        IO_CSQ_COMPLETE_CANCELED_IRP.class,
+        at -> (csq, irp) -> call(at, csq.address(), irp.address()));
+    role(
+        REQUEST_POWER_COMPLETE.class,
+        at ->
+            (device, minor, state, context, status) ->
+                entry.call(at, device.address(), minor, state, context, status.address()));
   }
 
   <R> R at(Class<R> role, long address) {

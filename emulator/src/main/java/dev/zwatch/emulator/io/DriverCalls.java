@@ -6,12 +6,14 @@ import dev.zwatch.emulator.sched.Processor;
 import dev.zwatch.wdk.DriverRoutines;
 import dev.zwatch.wdk.roles.DRIVER_CANCEL;
 import dev.zwatch.wdk.roles.DRIVER_DISPATCH;
+import dev.zwatch.wdk.roles.DRIVER_STARTIO;
 import dev.zwatch.wdk.roles.IO_COMPLETION_ROUTINE;
 import dev.zwatch.wdk.types.DEVICE_OBJECT;
 import dev.zwatch.wdk.types.DRIVER_OBJECT;
 import dev.zwatch.wdk.types.IRP;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,21 +96,57 @@ final class DriverCalls {
       cancel.Cancel(device, irp);
       return;
     }
-    DRIVER_CANCEL guarded =
-        (d, i) ->
-            runs.guard(
-                () -> {
-                  cancel.Cancel(d, i);
-                  return true;
-                });
-    runs.run(
+    DRIVER_CANCEL guarded = (d, i) -> guard(() -> cancel.Cancel(d, i));
+    enter(
         "DRIVER_CANCEL",
         address,
         driver,
         device,
         irp,
+        run -> routines.cancel(run, guarded, device, irp));
+  }
+
+  /** StartIo, at DISPATCH_LEVEL. */
+  void startIo(long address, DRIVER_OBJECT driver, DEVICE_OBJECT device, IRP irp) {
+    DRIVER_STARTIO start = memory.routineAt(DRIVER_STARTIO.class, address);
+    DRIVER_STARTIO guarded = (d, i) -> guard(() -> start.StartIo(d, i));
+    String role = "DRIVER_STARTIO";
+    int level = processor.get();
+    enter(
+        role,
+        address,
+        driver,
+        device,
+        irp,
+        run -> routines.startIo(run, guarded, device, irp));
+    checkLevel(role, address, level);
+  }
+
+  /** Enters a routine of any other role. */
+  void enter(
+      String role,
+      long address,
+      DRIVER_OBJECT driver,
+      @Nullable DEVICE_OBJECT device,
+      @Nullable IRP irp,
+      LongConsumer call) {
+    runs.run(
+        role,
+        address,
+        driver,
+        device,
+        irp,
         run -> {
-          routines.cancel(run, guarded, device, irp);
+          call.accept(run);
+          return true;
+        });
+  }
+
+  /** Calls driver code; what it throws is the driver's fault and stops the kernel. */
+  void guard(Runnable code) {
+    runs.guard(
+        () -> {
+          code.run();
           return true;
         });
   }

@@ -99,6 +99,17 @@ final class IoBugChecks {
         String.format("%s was given 0x%X, which is no allocated block", function, address));
   }
 
+  /** 0xC4: what an assertion of checked builds is about. */
+  BugCheck removeLockUnheld(long lock) {
+    return bugChecks.raise(
+        BUGCHECK.DRIVER_VERIFIER_DETECTED_VIOLATION,
+        0xD5,
+        lock,
+        0,
+        0,
+        "a remove lock was released that is not held");
+  }
+
   /** 0x1A: a memory descriptor list is not what it should be. */
   BugCheck inconsistentMdl(long mdl, String why) {
     return bugChecks.raise(BUGCHECK.MEMORY_MANAGEMENT, 0, mdl, 0, 0, why);

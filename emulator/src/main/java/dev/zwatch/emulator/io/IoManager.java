@@ -7,6 +7,7 @@ import dev.zwatch.emulator.memory.GuestMemory;
 import dev.zwatch.emulator.memory.PoolMemory;
 import dev.zwatch.emulator.object.ObjectManager;
 import dev.zwatch.emulator.object.ObjectNamespace;
+import dev.zwatch.emulator.sched.Execution;
 import dev.zwatch.emulator.sched.Processor;
 import dev.zwatch.emulator.sched.Waiting;
 import dev.zwatch.wdk.DriverRoutines;
@@ -25,6 +26,10 @@ public final class IoManager {
   private final Opener opener;
   private final Shutdown shutdown;
   private final Forwarding forwarding;
+  private final DeviceQueues deviceQueues;
+  private final Packets packets;
+  private final Csqs csqs;
+  private final RemoveLocks removeLocks;
 
   public IoManager(
       GuestMemory memory,
@@ -33,10 +38,11 @@ public final class IoManager {
       DriverRoutines routines,
       Drivers drivers,
       BugChecks bugChecks,
-      Processor processor,
-      Waiting waiting,
+      Execution execution,
       ObjectManager objects,
       ObjectNamespace names) {
+    Processor processor = execution.processor;
+    Waiting waiting = execution.waiting;
     IoBugChecks stops = new IoBugChecks(bugChecks);
     DriverCalls calls = new DriverCalls(memory, runs, routines, processor, stops);
     irps = new Irps(memory, pool, stops);
@@ -55,6 +61,11 @@ public final class IoManager {
     opener = new Opener(files, stacks, objects);
     shutdown = new Shutdown(devices);
     forwarding = new Forwarding(calls, flow, waiting);
+    deviceQueues = new DeviceQueues(memory, stops);
+    packets = new Packets(calls, deviceQueues, cancelLock, processor);
+    CsqRoutines csqRoutines = new CsqRoutines(memory, pool, calls, routines, runs, drivers);
+    csqs = new Csqs(memory, calls, csqRoutines, cancelLock, stops);
+    removeLocks = new RemoveLocks(execution.objects, waiting, stops);
   }
 
   /** Requests made and freed. */
@@ -104,6 +115,23 @@ public final class IoManager {
 
   public Forwarding forwarding() {
     return forwarding;
+  }
+
+  public DeviceQueues deviceQueues() {
+    return deviceQueues;
+  }
+
+  /** Requests handed to StartIo. */
+  public Packets packets() {
+    return packets;
+  }
+
+  public Csqs csqs() {
+    return csqs;
+  }
+
+  public RemoveLocks removeLocks() {
+    return removeLocks;
   }
 
   IrpEnd irpEnd() {

@@ -19,6 +19,8 @@ public final class IoFamilies {
         new IoCalls(watch, gate, io, names),
         new IoDevicesCalls(watch, gate, io, names),
         new IoIrpsCalls(watch, gate, io),
+        new IoQueuesCalls(watch, io),
+        new IoRemoveLocksCalls(watch, gate, io.removeLocks()),
         new MdlCalls(watch, io.mdls(), new Exceptions(bugChecks)));
   }
 }

@@ -1,6 +1,9 @@
 package dev.zwatch.wdk.types;
 
-/** A link of a doubly linked list, 16 bytes: Flink@0, Blink@8. */
+/**
+ * A link of a doubly linked list, 16 bytes: Flink@0, Blink@8. The header's inline routines are
+ * methods here, called on the list's head or on the entry.
+ */
 public final class LIST_ENTRY extends Structure {
   public static final int SIZE = 16;
 
@@ -28,5 +31,39 @@ public final class LIST_ENTRY extends Structure {
   public void InitializeListHead() {
     Flink(address);
     Blink(address);
+  }
+
+  public boolean IsListEmpty() {
+    return Flink() == address;
+  }
+
+  public void InsertHeadList(LIST_ENTRY Entry) {
+    Entry.link(this, new LIST_ENTRY(memory, Flink()));
+  }
+
+  public void InsertTailList(LIST_ENTRY Entry) {
+    Entry.link(new LIST_ENTRY(memory, Blink()), this);
+  }
+
+  /** Takes this entry out of its list; its own links stay as they are. */
+  public void RemoveEntryList() {
+    LIST_ENTRY before = new LIST_ENTRY(memory, Blink());
+    LIST_ENTRY after = new LIST_ENTRY(memory, Flink());
+    before.Flink(after.address());
+    after.Blink(before.address());
+  }
+
+  /** Takes the first entry out; the head itself when there is none. */
+  public LIST_ENTRY RemoveHeadList() {
+    LIST_ENTRY first = new LIST_ENTRY(memory, Flink());
+    first.RemoveEntryList();
+    return first;
+  }
+
+  private void link(LIST_ENTRY before, LIST_ENTRY after) {
+    Flink(after.address());
+    Blink(before.address());
+    before.Flink(address);
+    after.Blink(address);
   }
 }
