@@ -8,6 +8,9 @@ import dev.zwatch.emulator.fault.BugCheck;
 import dev.zwatch.emulator.fault.NotModelled;
 import dev.zwatch.emulator.io.DeviceRequests;
 import dev.zwatch.emulator.io.OpenFile;
+import dev.zwatch.emulator.io.PnpDevice;
+import dev.zwatch.emulator.io.PnpManager;
+import dev.zwatch.emulator.io.Request;
 import dev.zwatch.emulator.pe.PeImage;
 import dev.zwatch.wdk.CallSite;
 import dev.zwatch.wdk.Wdk;
@@ -123,6 +126,21 @@ public final class Emulator implements AutoCloseable {
   /** Sends requests to a device as another driver does, with no file object. */
   public DeviceRequests requests(DEVICE_OBJECT device) {
     return kernel.io.access().from(device);
+  }
+
+  /** True for a driver with an AddDevice routine, which is given devices by {@link #addDevice}. */
+  public boolean wantsDevices(LoadedDriver driver) {
+    return PnpManager.wantsDevices(driver);
+  }
+
+  /** Finds a device for a driver and calls its AddDevice routine. */
+  public PnpDevice addDevice(LoadedDriver driver) {
+    return kernel.io.pnp().add(driver);
+  }
+
+  /** Tells the drivers that registered for it of the system's end: IRP_MJ_SHUTDOWN. */
+  public List<Request> shutdown() {
+    return kernel.io.access().shutdown(kernel.io.shutdown());
   }
 
   /** Sends a request without data to a device; its status. */

@@ -82,7 +82,7 @@ final class Kernel {
             new ExecutiveFamilies(
                     watch, memory, pool, execution, objects, callbacks, runs, bugChecks)
                 .all());
-    families.addAll(IoFamilies.of(watch, execution.gate, io, names, bugChecks));
+    families.addAll(IoFamilies.of(watch, execution.gate, bugChecks, memory, pool, io, names, registry, keys));
     families.addAll(
         new RunTimeLibrary(watch, memory, pool, bugChecks)
             .and(

@@ -1,7 +1,10 @@
 package dev.zwatch.emulator.io;
 
 import dev.zwatch.emulator.object.ObjectManager;
+import dev.zwatch.wdk.constants.IRP_MJ;
 import dev.zwatch.wdk.types.DEVICE_OBJECT;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What programs and other drivers do with devices, from outside the kernel. */
 public final class DeviceAccess {
@@ -41,6 +44,15 @@ public final class DeviceAccess {
   /** Sends a device requests as another driver does. */
   public DeviceRequests from(DEVICE_OBJECT device) {
     return new DeviceRequests(requests, stacks, device);
+  }
+
+  /** Sends IRP_MJ_SHUTDOWN to each device that is registered for it, in the system's order. */
+  public List<Request> shutdown(Shutdown registered) {
+    List<Request> sent = new ArrayList<>();
+    for (DEVICE_OBJECT device : registered.inOrder()) {
+      sent.add(from(device).send(IRP_MJ.IRP_MJ_SHUTDOWN).await());
+    }
+    return sent;
   }
 
   private OpenFile opened(DEVICE_OBJECT device, String name) {

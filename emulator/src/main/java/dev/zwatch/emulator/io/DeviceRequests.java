@@ -4,6 +4,7 @@ import dev.zwatch.wdk.constants.CTL_CODE;
 import dev.zwatch.wdk.constants.DO;
 import dev.zwatch.wdk.constants.IRP_FLAGS;
 import dev.zwatch.wdk.constants.IRP_MJ;
+import dev.zwatch.wdk.constants.NTSTATUS;
 import dev.zwatch.wdk.types.DEVICE_OBJECT;
 import dev.zwatch.wdk.types.IRP;
 
@@ -120,7 +121,18 @@ public class DeviceRequests {
 
   /** Sends a request without parameters. */
   public final Request send(int major, int minor) {
-    return requests.send(device, sender(), major, minor, (irp, location, buffers) -> {});
+    return requests.send(
+        device,
+        sender(),
+        major,
+        minor,
+        (irp, location, buffers) -> {
+          if (major == IRP_MJ.IRP_MJ_PNP
+              || major == IRP_MJ.IRP_MJ_POWER
+              || major == IRP_MJ.IRP_MJ_SYSTEM_CONTROL) {
+            irp.IoStatus().Status(NTSTATUS.STATUS_NOT_SUPPORTED);
+          }
+        });
   }
 
   /** Who the requests come from. */

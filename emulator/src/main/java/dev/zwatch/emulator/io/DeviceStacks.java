@@ -36,6 +36,18 @@ public final class DeviceStacks {
     return top;
   }
 
+  /** True when a file is open on a device or on one above it. */
+  boolean isOpen(DEVICE_OBJECT device) {
+    int count = 0;
+    for (DEVICE_OBJECT at = device; at != null; at = at.AttachedDevice()) {
+      if (at.ReferenceCount() > 0) {
+        return true;
+      }
+      count = devices.step(count, "stack of devices", device.address());
+    }
+    return false;
+  }
+
   /** The device below; null for the lowest. */
   public @Nullable DEVICE_OBJECT below(DEVICE_OBJECT device) {
     return device.DeviceObjectExtension().AttachedTo();

@@ -30,6 +30,10 @@ public final class IoManager {
   private final Packets packets;
   private final Csqs csqs;
   private final RemoveLocks removeLocks;
+  private final Power power;
+  private final PnpManager pnp;
+  private final DeviceProperties properties;
+  private final DeviceInterfaces interfaces;
 
   public IoManager(
       GuestMemory memory,
@@ -65,6 +69,13 @@ public final class IoManager {
     packets = new Packets(calls, deviceQueues, cancelLock, processor);
     CsqRoutines csqRoutines = new CsqRoutines(memory, pool, calls, routines, runs, drivers);
     csqs = new Csqs(memory, calls, csqRoutines, cancelLock, stops);
+    power = new Power(memory, runs, routines, calls, irps, flow, stacks);
+    PhysicalDevices physical = new PhysicalDevices();
+    PnpBus bus = new PnpBus(memory, pool, calls, flow, devices, physical, power);
+    DeviceRelations relations = new DeviceRelations(memory, pool, devices, sender);
+    pnp = new PnpManager(memory, runs, routines, execution, bus, sender, stacks, relations);
+    properties = new DeviceProperties(memory, devices, physical);
+    interfaces = new DeviceInterfaces(devices, physical, names);
     removeLocks = new RemoveLocks(execution.objects, waiting, stops);
   }
 
@@ -132,6 +143,22 @@ public final class IoManager {
 
   public RemoveLocks removeLocks() {
     return removeLocks;
+  }
+
+  public Power power() {
+    return power;
+  }
+
+  public PnpManager pnp() {
+    return pnp;
+  }
+
+  public DeviceProperties properties() {
+    return properties;
+  }
+
+  public DeviceInterfaces interfaces() {
+    return interfaces;
   }
 
   IrpEnd irpEnd() {

@@ -3,7 +3,10 @@ package dev.zwatch.emulator.kernel;
 import dev.zwatch.emulator.fault.BugChecks;
 import dev.zwatch.emulator.fault.Exceptions;
 import dev.zwatch.emulator.io.IoManager;
+import dev.zwatch.emulator.memory.GuestMemory;
+import dev.zwatch.emulator.memory.PoolMemory;
 import dev.zwatch.emulator.object.ObjectNamespace;
+import dev.zwatch.emulator.registry.Registry;
 import dev.zwatch.emulator.sched.IrqlGate;
 import dev.zwatch.wdk.KernelFamily;
 import dev.zwatch.wdk.WatchSlot;
@@ -14,13 +17,23 @@ public final class IoFamilies {
   private IoFamilies() {}
 
   public static List<KernelFamily> of(
-      WatchSlot watch, IrqlGate gate, IoManager io, ObjectNamespace names, BugChecks bugChecks) {
+      WatchSlot watch,
+      IrqlGate gate,
+      BugChecks bugChecks,
+      GuestMemory memory,
+      PoolMemory pool,
+      IoManager io,
+      ObjectNamespace names,
+      Registry registry,
+      KeyHandles keys) {
     return List.of(
         new IoCalls(watch, gate, io, names),
         new IoDevicesCalls(watch, gate, io, names),
         new IoIrpsCalls(watch, gate, io),
         new IoQueuesCalls(watch, io),
         new IoRemoveLocksCalls(watch, gate, io.removeLocks()),
+        new IoPnpCalls(watch, gate, io, memory, pool, registry, keys),
+        new PoCalls(watch, io),
         new MdlCalls(watch, io.mdls(), new Exceptions(bugChecks)));
   }
 }

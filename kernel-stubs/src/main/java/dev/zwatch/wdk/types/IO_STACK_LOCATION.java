@@ -134,6 +134,24 @@ public final class IO_STACK_LOCATION extends Structure {
     memory.putLong(address + 32, type3InputBuffer);
   }
 
+  /** Whose state a power request is about, of {@link dev.zwatch.wdk.constants.POWER}. */
+  public int PowerType() {
+    return memory.getInt(address + 16);
+  }
+
+  /** The state that a power request is about, of {@link dev.zwatch.wdk.constants.POWER}. */
+  public int PowerState() {
+    return memory.getInt(address + 24);
+  }
+
+  /** Sets Parameters.Power. */
+  public void Power(int type, int state) {
+    memory.putInt(address + 8, 0);
+    memory.putInt(address + 16, type);
+    memory.putInt(address + 24, state);
+    memory.putInt(address + 32, 0);
+  }
+
   /** A word of the Parameters union, counted from 0 to 3, for requests without an accessor here. */
   public long Parameter(int word) {
     return memory.getLong(address + 8 + 8L * word);

@@ -1,0 +1,148 @@
+package dev.zwatch.emulator.kernel;
+
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INSUFFICIENT_RESOURCES;
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INVALID_DEVICE_REQUEST;
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INVALID_PARAMETER;
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
+
+import dev.zwatch.emulator.io.DeviceInterfaces;
+import dev.zwatch.emulator.io.IoManager;
+import dev.zwatch.emulator.memory.GuestMemory;
+import dev.zwatch.emulator.memory.PoolMemory;
+import dev.zwatch.emulator.registry.Registry;
+import dev.zwatch.emulator.registry.RegistryEditor;
+import dev.zwatch.emulator.sched.IrqlGate;
+import dev.zwatch.wdk.IoPnp;
+import dev.zwatch.wdk.WatchSlot;
+import dev.zwatch.wdk.constants.OBJ;
+import dev.zwatch.wdk.types.DEVICE_OBJECT;
+import dev.zwatch.wdk.types.PHANDLE;
+import dev.zwatch.wdk.types.PULONG;
+import dev.zwatch.wdk.types.UNICODE_STRING;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Plug and Play. */
+final class IoPnpCalls implements IoPnp {
+  private static final String CONTROL_SET = "\\REGISTRY\\MACHINE\\SYSTEM\\ControlSet001\\";
+  private static final int PLUGPLAY_REGKEY_DEVICE = 1;
+  private static final int PLUGPLAY_REGKEY_DRIVER = 2;
+  private static final int TAG = 0x20706E50;
+
+  private final WatchSlot watch;
+  private final IrqlGate gate;
+  private final IoManager io;
+  private final GuestMemory memory;
+  private final PoolMemory pool;
+  private final Registry registry;
+  private final KeyHandles keys;
+
+  IoPnpCalls(
+      WatchSlot watch,
+      IrqlGate gate,
+      IoManager io,
+      GuestMemory memory,
+      PoolMemory pool,
+      Registry registry,
+      KeyHandles keys) {
+    this.watch = watch;
+    this.gate = gate;
+    this.io = io;
+    this.memory = memory;
+    this.pool = pool;
+    this.registry = registry;
+    this.keys = keys;
+  }
+
+  @Override
+  public void IoInvalidateDeviceRelations(DEVICE_OBJECT DeviceObject, int Type) {
+    io.pnp().invalidateRelations(DeviceObject, Type);
+  }
+
+  @Override
+  public void IoInvalidateDeviceState(DEVICE_OBJECT PhysicalDeviceObject) {
+    io.pnp().invalidateState(PhysicalDeviceObject);
+  }
+
+  @Override
+  public int IoGetDeviceProperty(
+      DEVICE_OBJECT DeviceObject,
+      int DeviceProperty,
+      int BufferLength,
+      long PropertyBuffer,
+      PULONG ResultLength) {
+    gate.passive();
+    return io.properties()
+        .get(DeviceObject, DeviceProperty, BufferLength, PropertyBuffer, ResultLength);
+  }
+
+  @Override
+  public int IoRegisterDeviceInterface(
+      DEVICE_OBJECT PhysicalDeviceObject,
+      long InterfaceClassGuid,
+      @Nullable UNICODE_STRING ReferenceString,
+      UNICODE_STRING SymbolicLinkName) {
+    gate.passive();
+    DeviceInterfaces.Registered registered =
+        io.interfaces()
+            .register(
+                PhysicalDeviceObject,
+                memory,
+                InterfaceClassGuid,
+                ReferenceString == null ? null : ReferenceString.text());
+    String link = registered.link();
+    return link == null ? registered.status() : give(link, SymbolicLinkName);
+  }
+
+  @Override
+  public int IoSetDeviceInterfaceState(UNICODE_STRING SymbolicLinkName, byte Enable) {
+    gate.passive();
+    return io.interfaces().enable(SymbolicLinkName.text(), Enable != 0);
+  }
+
+  @Override
+  public int IoOpenDeviceRegistryKey(
+      DEVICE_OBJECT DeviceObject, int DevInstKeyType, int DesiredAccess, PHANDLE DeviceRegKey) {
+    gate.passive();
+    String enumPath = io.properties().enumPath(DeviceObject);
+    if (enumPath == null) {
+      return STATUS_INVALID_DEVICE_REQUEST;
+    }
+    String path =
+        switch (DevInstKeyType) {
+          case PLUGPLAY_REGKEY_DEVICE -> "Enum\\" + enumPath + "\\Device Parameters";
+          case PLUGPLAY_REGKEY_DRIVER ->
+              "Control\\Class\\" + io.properties().driverKeyName(DeviceObject);
+          default -> "";
+        };
+    if (path.isEmpty()) {
+      return STATUS_INVALID_PARAMETER;
+    }
+    long key = new RegistryEditor(registry).key(CONTROL_SET + path);
+    long handle = keys.open(key, DesiredAccess, OBJ.OBJ_KERNEL_HANDLE);
+    if (handle == 0) {
+      return STATUS_INSUFFICIENT_RESOURCES;
+    }
+    DeviceRegKey.set(handle);
+    return STATUS_SUCCESS;
+  }
+
+  @Override
+  public WatchSlot watch() {
+    return watch;
+  }
+
+  /** Hands a string over in memory that the driver frees with RtlFreeUnicodeString. */
+  private int give(String text, UNICODE_STRING to) {
+    byte[] units = (text + "\0").getBytes(StandardCharsets.UTF_16LE);
+    long buffer = pool.allocate(units.length, TAG);
+    if (buffer == 0) {
+      return STATUS_INSUFFICIENT_RESOURCES;
+    }
+    memory.write(buffer, units, 0, units.length);
+    to.Length(units.length - 2);
+    to.MaximumLength(units.length);
+    to.Buffer(buffer);
+    return STATUS_SUCCESS;
+  }
+}
