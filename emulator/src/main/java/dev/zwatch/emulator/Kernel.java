@@ -63,17 +63,7 @@ final class Kernel {
     registry = new Registry(execution.clock);
     registryDefaults = new RegistryDefaults(registry).windows();
     ObjectNamespace names = new ObjectNamespace(objects);
-    io =
-        new IoManager(
-            memory,
-            pool,
-            runs,
-            routines,
-            drivers,
-            bugChecks,
-            execution,
-            objects,
-            names);
+    io = new IoManager(memory, pool, runs, routines, drivers, bugChecks, execution, objects, names);
     DriverCallbacks callbacks =
         new DriverCallbacks(memory, drivers, runs, routines, processor, bugChecks);
     KeyHandles keys = new KeyHandles(processor, objects, registry);
@@ -82,7 +72,8 @@ final class Kernel {
             new ExecutiveFamilies(
                     watch, memory, pool, execution, objects, callbacks, runs, bugChecks)
                 .all());
-    families.addAll(IoFamilies.of(watch, execution.gate, bugChecks, memory, pool, io, names, registry, keys));
+    families.addAll(
+        IoFamilies.of(watch, execution.gate, bugChecks, memory, pool, io, names, registry, keys));
     families.addAll(
         new RunTimeLibrary(watch, memory, pool, bugChecks)
             .and(

@@ -24,11 +24,7 @@ public interface IoRemoveLocks extends KernelFamily {
 
   @KernelFunction(irql = DISPATCH_LEVEL)
   int IoAcquireRemoveLockEx(
-      IO_REMOVE_LOCK RemoveLock,
-      @PVOID long Tag,
-      @Nullable PCSTR File,
-      int Line,
-      int RemlockSize);
+      IO_REMOVE_LOCK RemoveLock, @PVOID long Tag, @Nullable PCSTR File, int Line, int RemlockSize);
 
   @KernelFunction(irql = DISPATCH_LEVEL)
   void IoReleaseRemoveLockEx(IO_REMOVE_LOCK RemoveLock, @PVOID long Tag, int RemlockSize);

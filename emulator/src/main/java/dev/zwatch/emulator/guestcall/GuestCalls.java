@@ -123,8 +123,7 @@ public final class GuestCalls implements AutoCloseable {
     }
   }
 
-  private long enter(
-      long address, long first, long second, long third, long fourth, long fifth) {
+  private long enter(long address, long first, long second, long third, long fourth, long fifth) {
     GuestCode running = code;
     if (running == null) {
       // No compiled driver is loaded: there is no code at any address.

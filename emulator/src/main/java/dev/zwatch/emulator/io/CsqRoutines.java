@@ -63,8 +63,7 @@ final class CsqRoutines {
 
   int insertEx(IO_CSQ csq, IRP irp, long context) {
     IO_CSQ_INSERT_IRP_EX routine = at(IO_CSQ_INSERT_IRP_EX.class, csq.CsqInsertIrp());
-    IO_CSQ_INSERT_IRP_EX guarded =
-        (c, i, x) -> runs.guard(() -> routine.CsqInsertIrpEx(c, i, x));
+    IO_CSQ_INSERT_IRP_EX guarded = (c, i, x) -> runs.guard(() -> routine.CsqInsertIrpEx(c, i, x));
     int[] status = {0};
     enter(
         "IO_CSQ_INSERT_IRP_EX",

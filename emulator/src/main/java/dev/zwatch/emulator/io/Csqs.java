@@ -43,8 +43,7 @@ public final class Csqs {
   }
 
   /** IoCsqInsertIrpEx; a queue made by IoCsqInitialize refuses nothing. */
-  public int insert(
-      IO_CSQ csq, IRP irp, @Nullable IO_CSQ_IRP_CONTEXT context, long insertContext) {
+  public int insert(IO_CSQ csq, IRP irp, @Nullable IO_CSQ_IRP_CONTEXT context, long insertContext) {
     if (context != null) {
       context.Type(IO_TYPE.IO_TYPE_CSQ_IRP_CONTEXT);
       context.Irp(irp);

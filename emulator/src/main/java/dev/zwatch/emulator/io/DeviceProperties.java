@@ -33,8 +33,7 @@ public final class DeviceProperties {
   }
 
   /** IoGetDeviceProperty. */
-  public int get(
-      DEVICE_OBJECT device, int property, int length, long buffer, PULONG resultLength) {
+  public int get(DEVICE_OBJECT device, int property, int length, long buffer, PULONG resultLength) {
     PhysicalDevices.Identity identity = known.find(device);
     if (identity == null) {
       return STATUS_INVALID_DEVICE_REQUEST;

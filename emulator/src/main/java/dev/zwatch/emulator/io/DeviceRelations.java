@@ -10,8 +10,8 @@ import dev.zwatch.wdk.constants.IRP_MN;
 import dev.zwatch.wdk.types.DEVICE_OBJECT;
 
 /**
- * Asks drivers how their devices are related, and gives back what they answer with. A device that is gone
- * is not asked.
+ * Asks drivers how their devices are related, and gives back what they answer with. A device that
+ * is gone is not asked.
  *
  * <p>Differs from Windows: devices that a bus driver reports are not given drivers.
  *
@@ -25,8 +25,7 @@ final class DeviceRelations {
   private final Devices devices;
   private final RequestSender sender;
 
-  DeviceRelations(
-      GuestMemory memory, PoolMemory pool, Devices devices, RequestSender sender) {
+  DeviceRelations(GuestMemory memory, PoolMemory pool, Devices devices, RequestSender sender) {
     this.memory = memory;
     this.pool = pool;
     this.devices = devices;

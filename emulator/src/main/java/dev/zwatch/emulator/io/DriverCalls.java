@@ -112,13 +112,7 @@ final class DriverCalls {
     DRIVER_STARTIO guarded = (d, i) -> guard(() -> start.StartIo(d, i));
     String role = "DRIVER_STARTIO";
     int level = processor.get();
-    enter(
-        role,
-        address,
-        driver,
-        device,
-        irp,
-        run -> routines.startIo(run, guarded, device, irp));
+    enter(role, address, driver, device, irp, run -> routines.startIo(run, guarded, device, irp));
     checkLevel(role, address, level);
   }
 

@@ -31,10 +31,6 @@ record Guid(long first, long last) {
     long tail = Long.reverseBytes(last);
     return String.format(
         "{%08x-%04x-%04x-%04x-%012x}",
-        (int) first,
-        first >>> 32 & 0xFFFF,
-        first >>> 48,
-        tail >>> 48,
-        tail & 0xFFFF_FFFF_FFFFL);
+        (int) first, first >>> 32 & 0xFFFF, first >>> 48, tail >>> 48, tail & 0xFFFF_FFFF_FFFFL);
   }
 }

@@ -99,8 +99,8 @@ public final class PnpDevice {
   }
 
   /**
-   * Takes it away without asking: IRP_MN_SURPRISE_REMOVAL. IRP_MN_REMOVE_DEVICE follows at once when
-   * no file is open on the stack; else {@link #remove} is due when they are closed.
+   * Takes it away without asking: IRP_MN_SURPRISE_REMOVAL. IRP_MN_REMOVE_DEVICE follows at once
+   * when no file is open on the stack; else {@link #remove} is due when they are closed.
    */
   public Request surprise() {
     Request surprise = pnp(IRP_MN.IRP_MN_SURPRISE_REMOVAL);

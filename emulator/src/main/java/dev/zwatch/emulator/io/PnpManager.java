@@ -73,8 +73,7 @@ public final class PnpManager {
           int instance = instances.merge(service, 1, Integer::sum) - 1;
           DEVICE_OBJECT physical = bus.find(new PhysicalDevices.Identity(service, instance));
           if (physical == null) {
-            return new PnpDevice(
-                this, new DEVICE_OBJECT(memory, 0), STATUS_INSUFFICIENT_RESOURCES);
+            return new PnpDevice(this, new DEVICE_OBJECT(memory, 0), STATUS_INSUFFICIENT_RESOURCES);
           }
           int status = addDevice(driver.object(), physical);
           if (!NT_SUCCESS(status)) {

@@ -31,8 +31,7 @@ class CsqTest {
   private final DEVICE_OBJECT device = driver.device();
   private final IoCsqs csqs = bench.wdk.family(IoCsqs.class);
   private final long lock = bench.wdk.locals().bytes(8);
-  private final IO_CSQ csq =
-      new IO_CSQ(bench.wdk.memory(), bench.wdk.locals().bytes(IO_CSQ.SIZE));
+  private final IO_CSQ csq = new IO_CSQ(bench.wdk.memory(), bench.wdk.locals().bytes(IO_CSQ.SIZE));
   private final IO_CSQ_IRP_CONTEXT context =
       new IO_CSQ_IRP_CONTEXT(bench.wdk.memory(), bench.wdk.locals().bytes(24));
   private final List<IRP> queue = new ArrayList<>();

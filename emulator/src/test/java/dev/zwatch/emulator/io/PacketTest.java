@@ -101,8 +101,7 @@ class PacketTest {
     read(15);
     completeCurrent(false);
     completeCurrent(true);
-    assertThat(bench.log)
-        .containsExactly("start 1 at 2", "start 10 at 2", "start 15 at 2");
+    assertThat(bench.log).containsExactly("start 1 at 2", "start 10 at 2", "start 15 at 2");
   }
 
   @Test

@@ -109,8 +109,7 @@ class PnpTest {
     assertThat(device.top()).isEqualTo(own());
     assertThat(device.physical().Flags() & DO.DO_BUS_ENUMERATED_DEVICE).isNotZero();
     assertThat(device.start().status()).isEqualTo(STATUS_SUCCESS);
-    assertThat(bench.log)
-        .containsExactly("minor 13", "minor 0", "minor 9", "minor 20", "minor 7");
+    assertThat(bench.log).containsExactly("minor 13", "minor 0", "minor 9", "minor 20", "minor 7");
   }
 
   @Test
@@ -195,8 +194,7 @@ class PnpTest {
   void power_states_reach_the_bus_which_notes_them() {
     PnpDevice device = added();
     assertThat(device.setDevicePower(POWER.PowerDeviceD3).status()).isEqualTo(STATUS_SUCCESS);
-    assertThat(
-            po.PoSetPowerState(device.physical(), POWER.DevicePowerState, POWER.PowerDeviceD0))
+    assertThat(po.PoSetPowerState(device.physical(), POWER.DevicePowerState, POWER.PowerDeviceD0))
         .isEqualTo(POWER.PowerDeviceD3);
     assertThat(device.querySystemPower(POWER.PowerSystemSleeping3).status())
         .isEqualTo(STATUS_SUCCESS);
@@ -272,8 +270,7 @@ class PnpTest {
   @Test
   void a_device_interface_is_a_link_while_it_is_enabled() {
     PnpDevice device = added();
-    UNICODE_STRING link =
-        new UNICODE_STRING(memory, bench.wdk.locals().bytes(UNICODE_STRING.SIZE));
+    UNICODE_STRING link = new UNICODE_STRING(memory, bench.wdk.locals().bytes(UNICODE_STRING.SIZE));
     long guid = bench.wdk.locals().bytes(16);
     memory.putLong(guid, 0x1122_3344_5566_7788L);
     memory.putLong(guid + 8, 0x0807_0605_0403_0201L);
@@ -286,8 +283,7 @@ class PnpTest {
     assertThat(pnp.IoSetDeviceInterfaceState(link, (byte) 0))
         .isEqualTo(STATUS_OBJECT_NAME_NOT_FOUND);
     assertThat(pnp.IoSetDeviceInterfaceState(link, (byte) 1)).isEqualTo(STATUS_SUCCESS);
-    assertThat(pnp.IoSetDeviceInterfaceState(link, (byte) 1))
-        .isEqualTo(STATUS_OBJECT_NAME_EXISTS);
+    assertThat(pnp.IoSetDeviceInterfaceState(link, (byte) 1)).isEqualTo(STATUS_OBJECT_NAME_EXISTS);
     assertThat(bench.emulator.open(link.text()).created().status())
         .isEqualTo(STATUS_INVALID_DEVICE_REQUEST);
     assertThat(pnp.IoSetDeviceInterfaceState(link, (byte) 0)).isEqualTo(STATUS_SUCCESS);

@@ -62,8 +62,7 @@ class RemoveLockTest {
           return bench.succeed(irp);
         });
     bench.assertBugCheck(
-        BUGCHECK.ZWATCH_DEADLOCK,
-        () -> bench.emulator.requests(device).send(IRP_MJ.IRP_MJ_PNP, 2));
+        BUGCHECK.ZWATCH_DEADLOCK, () -> bench.emulator.requests(device).send(IRP_MJ.IRP_MJ_PNP, 2));
   }
 
   @Test
