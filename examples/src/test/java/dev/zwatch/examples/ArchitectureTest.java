@@ -17,6 +17,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import dev.zwatch.wdk.KernelFunction;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,27 @@ class ArchitectureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("/dev/zwatch/agent/shaded/"))
           .importPackages("dev.zwatch");
+
+  /**
+   * Each package by itself, but structures together with routine types: a DRIVER_OBJECT holds
+   * routines, and these are given structures, so they need each other, as in Windows' own headers.
+   */
+  private static final SliceAssignment PACKAGES =
+      new SliceAssignment() {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+          String name = type.getPackageName();
+          return SliceIdentifier.of(
+              name.equals("dev.zwatch.wdk.roles") ? "dev.zwatch.wdk.types" : name);
+        }
+
+        @Override
+        public String getDescription() {
+          return "packages, with wdk.types and wdk.roles as one";
+        }
+      };
 
   @Test
   void the_classes_of_all_modules_are_looked_at() {
@@ -117,7 +139,7 @@ class ArchitectureTest {
 
   @Test
   void packages_have_no_cycles() {
-    slices().matching("dev.zwatch.(**)").should().beFreeOfCycles().check(CLASSES);
+    slices().assignedFrom(PACKAGES).should().beFreeOfCycles().check(CLASSES);
   }
 
   /** A call of the kernel to its own functions would be taken for a driver's. */
