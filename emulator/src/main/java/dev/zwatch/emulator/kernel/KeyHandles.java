@@ -5,6 +5,7 @@ import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_ACCESS_DENIED;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INVALID_HANDLE;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INVALID_PARAMETER;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_KEY_DELETED;
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_OBJECT_NAME_INVALID;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_OBJECT_TYPE_MISMATCH;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
 
@@ -15,6 +16,7 @@ import dev.zwatch.emulator.object.ObjectType;
 import dev.zwatch.emulator.registry.KeyAccess;
 import dev.zwatch.emulator.registry.Registry;
 import dev.zwatch.emulator.sched.Processor;
+import dev.zwatch.wdk.constants.OBJ;
 import dev.zwatch.wdk.types.OBJECT_ATTRIBUTES;
 import dev.zwatch.wdk.types.UNICODE_STRING;
 import java.util.Objects;
@@ -81,9 +83,13 @@ public final class KeyHandles {
 
   /** Reads the name that OBJECT_ATTRIBUTES give. */
   KeyName name(OBJECT_ATTRIBUTES attributes) {
-    UNICODE_STRING name = attributes.ObjectName();
-    if (attributes.Length() != OBJECT_ATTRIBUTES.SIZE) {
+    if (attributes.Length() != OBJECT_ATTRIBUTES.SIZE
+        || (attributes.Attributes() & ~OBJ.OBJ_VALID_ATTRIBUTES) != 0) {
       return new KeyName(STATUS_INVALID_PARAMETER, 0, "");
+    }
+    UNICODE_STRING name = attributes.ObjectName();
+    if (name != null && name.Length() % Character.BYTES != 0) {
+      return new KeyName(STATUS_OBJECT_NAME_INVALID, 0, "");
     }
     String path = name == null ? "" : name.text();
     long root = attributes.RootDirectory();

@@ -82,7 +82,12 @@ public final class ZwRegistryCalls implements ZwRegistry {
   public int ZwDeleteValueKey(long KeyHandle, UNICODE_STRING ValueName) {
     gate.passive();
     KeyUse key = keys.use(KeyHandle, KeyAccess.toSetValue());
-    return key.refused() ? key.status() : registry.deleteValueKey(key.key(), ValueName.text());
+    if (key.refused()) {
+      return key.status();
+    }
+    return hasOddLength(ValueName)
+        ? STATUS_INVALID_PARAMETER
+        : registry.deleteValueKey(key.key(), ValueName.text());
   }
 
   @Override
@@ -113,8 +118,11 @@ public final class ZwRegistryCalls implements ZwRegistry {
       PULONG ResultLength) {
     gate.passive();
     KeyUse key = keys.use(KeyHandle, KeyAccess.toQueryValue());
-    return key.refused()
-        ? key.status()
+    if (key.refused()) {
+      return key.status();
+    }
+    return isMisaligned(KeyValueInformationClass, KeyValueInformation)
+        ? STATUS_DATATYPE_MISALIGNMENT
         : deliver(
             registry.enumerateValueKey(key.key(), Index, KeyValueInformationClass, Length),
             KeyValueInformation,
@@ -155,8 +163,14 @@ public final class ZwRegistryCalls implements ZwRegistry {
       PULONG ResultLength) {
     gate.passive();
     KeyUse key = keys.use(KeyHandle, KeyAccess.toQueryValue());
-    return key.refused()
-        ? key.status()
+    if (key.refused()) {
+      return key.status();
+    }
+    if (hasOddLength(ValueName)) {
+      return STATUS_INVALID_PARAMETER;
+    }
+    return isMisaligned(KeyValueInformationClass, KeyValueInformation)
+        ? STATUS_DATATYPE_MISALIGNMENT
         : deliver(
             registry.queryValueKey(key.key(), ValueName.text(), KeyValueInformationClass, Length),
             KeyValueInformation,
@@ -170,6 +184,9 @@ public final class ZwRegistryCalls implements ZwRegistry {
     KeyUse key = keys.use(KeyHandle, KeyAccess.toSetValue());
     if (key.refused()) {
       return key.status();
+    }
+    if (hasOddLength(ValueName)) {
+      return STATUS_INVALID_PARAMETER;
     }
     if (Integer.compareUnsigned(DataSize, registry.limits().valueBytes()) > 0) {
       return STATUS_INSUFFICIENT_RESOURCES;
@@ -204,6 +221,17 @@ public final class ZwRegistryCalls implements ZwRegistry {
       ResultLength.set(reply.resultLength());
     }
     return reply.status();
+  }
+
+  private static boolean hasOddLength(UNICODE_STRING name) {
+    return name.Length() % Character.BYTES != 0;
+  }
+
+  /** True for a buffer of an Align64 class that is not aligned so. */
+  private static boolean isMisaligned(int informationClass, long buffer) {
+    return (informationClass == REG.KeyValueFullInformationAlign64
+            || informationClass == REG.KeyValuePartialInformationAlign64)
+        && buffer % Long.BYTES != 0;
   }
 
   private static int linkOption(OBJECT_ATTRIBUTES attributes) {
