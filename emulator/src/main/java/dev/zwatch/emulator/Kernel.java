@@ -7,6 +7,7 @@ import dev.zwatch.emulator.driver.Drivers;
 import dev.zwatch.emulator.driver.JavaLocals;
 import dev.zwatch.emulator.driver.RoutineRuns;
 import dev.zwatch.emulator.fault.BugChecks;
+import dev.zwatch.emulator.fault.Exceptions;
 import dev.zwatch.emulator.guestcall.GuestCalls;
 import dev.zwatch.emulator.io.IoManager;
 import dev.zwatch.emulator.kernel.ExCalls;
@@ -20,6 +21,7 @@ import dev.zwatch.emulator.memory.GuestMemory;
 import dev.zwatch.emulator.memory.PoolMemory;
 import dev.zwatch.emulator.object.ObjectManager;
 import dev.zwatch.emulator.object.ObjectNamespace;
+import dev.zwatch.emulator.pool.DriverPool;
 import dev.zwatch.emulator.registry.Registry;
 import dev.zwatch.emulator.registry.RegistryDefaults;
 import dev.zwatch.emulator.sched.Execution;
@@ -79,7 +81,8 @@ final class Kernel {
             .and(
                 new ZwRegistryCalls(watch, execution.gate, memory, registry, keys),
                 new ZwObjectsCalls(watch, execution.gate, processor, objects),
-                new ExCalls(watch, pool, bugChecks)));
+                new ExCalls(
+                    watch, new DriverPool(pool, processor, bugChecks), new Exceptions(bugChecks))));
     guestCalls.connect(families, processor, execution.gate, execution.budget, bugChecks);
     LiveKernelView view =
         new LiveKernelView(

@@ -45,4 +45,14 @@ public interface Dbg extends KernelFamily {
   /** Lets a level pass for a component, or not. */
   @KernelFunction(irql = HIGH_LEVEL)
   int DbgSetDebugFilterState(int ComponentId, int Level, byte State);
+
+  /** Stops for a debugger, of which there is none. */
+  @KernelFunction(irql = HIGH_LEVEL)
+  void DbgBreakPoint();
+
+  /**
+   * @param Status what the debugger would be told
+   */
+  @KernelFunction(irql = HIGH_LEVEL)
+  void DbgBreakPointWithStatus(int Status);
 }

@@ -18,6 +18,24 @@ final class FakePool implements Ex {
   }
 
   @Override
+  public long ExAllocatePool(int PoolType, long NumberOfBytes) {
+    return memory.allocate((int) NumberOfBytes);
+  }
+
+  @Override
+  public long ExAllocatePoolWithQuotaTag(int PoolType, long NumberOfBytes, int Tag) {
+    return memory.allocate((int) NumberOfBytes);
+  }
+
+  @Override
+  public long ExAllocatePool2(long Flags, long NumberOfBytes, int Tag) {
+    return memory.allocate((int) NumberOfBytes);
+  }
+
+  @Override
+  public void ExFreePool(long P) {}
+
+  @Override
   public void ExFreePoolWithTag(long P, int Tag) {}
 
   @Override

@@ -147,6 +147,7 @@ public final class DriverLoader {
               object);
           return true;
         });
+    pool.inspectFreed();
     gone(driver);
     return true;
   }

@@ -1,7 +1,9 @@
 package dev.zwatch.emulator.kernel;
 
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_BREAKPOINT;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
 
+import dev.zwatch.emulator.fault.Exceptions;
 import dev.zwatch.emulator.text.DebugText;
 import dev.zwatch.emulator.text.KernelFormat;
 import dev.zwatch.emulator.text.MessageOutput;
@@ -32,11 +34,13 @@ public final class DbgCalls implements Dbg {
 
   private final WatchSlot watch;
   private final KernelMemory memory;
+  private final Exceptions exceptions;
   private final DebugFilter filter = new DebugFilter();
 
-  public DbgCalls(WatchSlot watch, KernelMemory memory) {
+  public DbgCalls(WatchSlot watch, KernelMemory memory, Exceptions exceptions) {
     this.watch = watch;
     this.memory = memory;
+    this.exceptions = exceptions;
   }
 
   @Override
@@ -69,6 +73,18 @@ public final class DbgCalls implements Dbg {
   public int DbgSetDebugFilterState(int ComponentId, int Level, byte State) {
     filter.set(ComponentId, Level, State != 0);
     return STATUS_SUCCESS;
+  }
+
+  @Override
+  public void DbgBreakPoint() {
+    throw exceptions.raise(STATUS_BREAKPOINT, "DbgBreakPoint, with no debugger,");
+  }
+
+  @Override
+  public void DbgBreakPointWithStatus(int Status) {
+    throw exceptions.raise(
+        STATUS_BREAKPOINT,
+        String.format("DbgBreakPointWithStatus(0x%X), with no debugger,", Status));
   }
 
   private int print(String prefix, int component, int level, PCSTR format, VA_LIST arguments) {

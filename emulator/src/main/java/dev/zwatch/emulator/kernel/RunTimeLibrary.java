@@ -1,6 +1,7 @@
 package dev.zwatch.emulator.kernel;
 
 import dev.zwatch.emulator.fault.BugChecks;
+import dev.zwatch.emulator.fault.Exceptions;
 import dev.zwatch.emulator.memory.GuestMemory;
 import dev.zwatch.emulator.memory.PoolMemory;
 import dev.zwatch.wdk.KernelFamily;
@@ -20,7 +21,9 @@ public final class RunTimeLibrary {
             new RtlAnsiStringsCalls(watch, strings),
             new RtlMemoryCalls(watch, memory),
             new CrtFormatCalls(watch, memory),
-            new DbgCalls(watch, memory));
+            new CrtStringCalls(watch, memory),
+            new CrtWideStringCalls(watch, memory),
+            new DbgCalls(watch, memory, new Exceptions(bugChecks)));
   }
 
   /** These families and some more. */

@@ -181,12 +181,17 @@ public final class GuestMemory implements KernelMemory {
 
   @Override
   public void fill(long address, long length, byte value) {
+    long eight = (value & 0xFFL) * 0x0101_0101_0101_0101L;
     for (long done = 0; done < length; ) {
       Region region = writable(address + done);
       int at = (int) (address + done - region.base());
       int step = (int) Math.min(length - done, region.size() - at);
       ByteBuffer bytes = region.bytes();
-      for (int i = 0; i < step; i++) {
+      int i = 0;
+      for (; i <= step - Long.BYTES; i += Long.BYTES) {
+        bytes.putLong(at + i, eight);
+      }
+      for (; i < step; i++) {
         bytes.put(at + i, value);
       }
       done += step;

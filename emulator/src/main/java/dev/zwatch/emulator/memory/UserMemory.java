@@ -15,7 +15,7 @@ public final class UserMemory {
 
   public UserMemory(GuestMemory memory) {
     this.memory = memory;
-    this.blocks = new PoolMemory(memory, MemoryLayout.USER, LIMIT, this::map);
+    this.blocks = new PoolMemory(memory, MemoryLayout.USER, LIMIT, 0, this::map);
   }
 
   /** Takes zeroed memory; 0 when there is no room. */

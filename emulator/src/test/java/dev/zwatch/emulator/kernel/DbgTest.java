@@ -1,10 +1,14 @@
 package dev.zwatch.emulator.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.zwatch.emulator.DebugOutput;
 import dev.zwatch.emulator.GuestText;
+import dev.zwatch.emulator.fault.BugCheck;
 import dev.zwatch.wdk.Dbg;
+import dev.zwatch.wdk.constants.BUGCHECK;
+import dev.zwatch.wdk.constants.NTSTATUS;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -68,5 +72,19 @@ class DbgTest {
 
   private long text(String text) {
     return guest.ansi(text).address();
+  }
+
+  @Test
+  void DbgBreakPoint_stops_with_KMODE_EXCEPTION_NOT_HANDLED_as_there_is_no_debugger() {
+    BugCheck stop = catchThrowableOfType(BugCheck.class, dbg::DbgBreakPoint);
+    assertThat(stop.code()).isEqualTo(BUGCHECK.KMODE_EXCEPTION_NOT_HANDLED);
+    assertThat((int) stop.parameter(1)).isEqualTo(NTSTATUS.STATUS_BREAKPOINT);
+  }
+
+  @Test
+  void DbgBreakPointWithStatus_stops_the_same_way_and_tells_the_status() {
+    BugCheck stop = catchThrowableOfType(BugCheck.class, () -> dbg.DbgBreakPointWithStatus(0x42));
+    assertThat((int) stop.parameter(1)).isEqualTo(NTSTATUS.STATUS_BREAKPOINT);
+    assertThat(stop).hasMessageContaining("0x42");
   }
 }

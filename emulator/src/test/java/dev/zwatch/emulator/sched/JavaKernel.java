@@ -6,6 +6,7 @@ import dev.zwatch.emulator.fault.BugCheck;
 import dev.zwatch.wdk.Wdk;
 import dev.zwatch.wdk.constants.IRP_MJ;
 import dev.zwatch.wdk.constants.NTSTATUS;
+import dev.zwatch.wdk.constants.POOL_FLAG;
 import dev.zwatch.wdk.types.DEVICE_OBJECT;
 import dev.zwatch.wdk.types.PPVOID;
 import java.util.ArrayList;
@@ -62,9 +63,9 @@ public final class JavaKernel implements AutoCloseable {
     return device;
   }
 
-  /** Memory that lives as long as the kernel. */
+  /** Zeroed memory that lives as long as the kernel. */
   public long memory(int size) {
-    return emulator.wdk().ex().ExAllocatePoolWithTag(0, size, 0x74736574);
+    return emulator.wdk().ex().ExAllocatePool2(POOL_FLAG.POOL_FLAG_NON_PAGED, size, 0x74736574);
   }
 
   /** Has the dispatch routine do something. */

@@ -25,6 +25,7 @@ public final class BUGCHECK {
   public static final int PNP_DETECTED_FATAL_ERROR = 0xCA;
   public static final int BAD_POOL_CALLER = 0xC2;
   public static final int DRIVER_VERIFIER_DETECTED_VIOLATION = 0xC4;
+  public static final int DRIVER_PAGE_FAULT_IN_FREED_SPECIAL_POOL = 0xD5;
   public static final int SYSTEM_THREAD_EXCEPTION_NOT_HANDLED = 0x7E;
   public static final int SPIN_LOCK_NOT_OWNED = 0x10;
   public static final int ATTEMPTED_EXECUTE_OF_NOEXECUTE_MEMORY = 0xFC;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zwatch.emulator.pool;
+
+import org.jspecify.annotations.NullMarked;
