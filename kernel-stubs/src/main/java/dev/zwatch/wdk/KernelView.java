@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
  */
 public interface KernelView {
   /**
+   * True when one thread at a time is inside kernel calls and driver routines, and whoever comes
+   * next sees what the one before has done: a tool then needs no locks of its own.
+   */
+  boolean oneThreadAtATime();
+
+  /**
    * The table in which the calling thread's handle is looked up: 0 the kernel's, else a process id.
    */
   long handleTable(long handle);

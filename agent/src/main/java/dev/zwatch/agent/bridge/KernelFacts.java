@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * drivers, devices and runs are told apart by numbers; 0 stands for none.
  */
 public interface KernelFacts {
+  /** True when the kernel's events come one at a time, each seeing what the one before did. */
+  boolean oneThreadAtATime();
+
   /** The table a handle is looked up in by this thread: 0 the kernel's, else a process id. */
   long handleTable(long handle);
 

@@ -21,9 +21,12 @@ final class Evidence {
   private final KernelFacts facts;
   private final StackDepot stacks;
 
-  Evidence(KernelFacts facts, StackDepot stacks) {
+  private final WatchedHandles handles;
+
+  Evidence(KernelFacts facts, StackDepot stacks, WatchedHandles handles) {
     this.facts = facts;
     this.stacks = stacks;
+    this.handles = handles;
   }
 
   Violation violation(
@@ -32,7 +35,7 @@ final class Evidence {
       Event event,
       List<Frame> violated,
       long sequence) {
-    HandleRecord handle = charge.handle().record;
+    HandleRecord handle = charge.handle();
     Breach breach = charge.breach();
     String rule = charge.rule().rule.name();
     String path = facts.keyPath(handle.key);
@@ -47,26 +50,26 @@ final class Evidence {
         charge.rule().level(breach),
         breach.basis(),
         breach.clause(),
-        Sentences.of(charge, situation, event, key, facts),
+        Sentences.of(charge, situation, event, key, deleter(handle)),
         charge.rule().rule.page(),
         sequence,
         Instant.now(),
         situation,
         new HandleFacts(
-            handle.value,
+            handle.value(),
             handle.serial,
-            handle.table,
+            handle.pages.table,
             path,
-            handle.desiredAccess,
-            handle.grantedAccess,
-            handle.attributes),
+            handle.terms.desiredAccess(),
+            handle.terms.grantedAccess(),
+            handle.terms.attributes()),
         charge.before(),
         event,
         event.kind().equals(Event.CALL) ? violatedAt : acquiredAt,
         acquired,
         stacks.frames(ended),
         violated,
-        handle.history.told(facts),
+        handles.history(handle),
         Situations.reproduction(facts),
         Fingerprint.of(
             rule,
@@ -103,6 +106,10 @@ final class Evidence {
         violated,
         Situations.reproduction(facts),
         Fingerprint.of("BugCheck", code, situation.driver(), Fingerprint.place(site)));
+  }
+
+  private String deleter(HandleRecord handle) {
+    return handle.deleter == 0 ? "somebody" : handles.driverName(handle.deleter);
   }
 
   /** The places of a routine as a whole. */

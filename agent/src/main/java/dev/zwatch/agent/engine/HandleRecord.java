@@ -1,64 +1,91 @@
 package dev.zwatch.agent.engine;
 
+import dev.zwatch.agent.rules.HandleState;
 import org.jspecify.annotations.Nullable;
 
-/** One handle, from the call that handed it out on. */
+/**
+ * One handle, from the call that handed it out on; what its calls change each time is kept in
+ * {@link HandlePages}. There is one for each handle of a driver, so its size counts: numbers of
+ * {@link Numbering} stand for drivers, states take two bits a rule.
+ */
 final class HandleRecord {
-  /** Number of the record in its kernel, never used twice. */
-  final long id;
+  /** How many rules there is room for. */
+  static final int MOST_RULES = 16;
 
-  final long table;
-  final long value;
+  private static final HandleState[] STATES = HandleState.values();
+
+  final HandlePages pages;
+
+  /** Its place in them. */
+  final int index;
 
   /** How often this value has been handed out, this time included. */
   final int serial;
 
-  /** The driver that acquired it; 0 when it was none. */
-  final long driver;
+  /** Number of the driver that acquired it; 0 when it was none. */
+  final int driver;
 
   /** The key object behind it; 0 when it is no key. */
   final long key;
 
-  final CallHistory history = new CallHistory();
-  int desiredAccess;
-  int grantedAccess;
-  int attributes;
+  OpenTerms terms = OpenTerms.NONE;
   int acquiredStack;
   int closedStack;
   int deletedStack;
 
-  /** The driver that deleted the key; 0 while that did not happen. */
-  long deleter;
+  /** Number of the driver that deleted the key; 0 while that did not happen. */
+  int deleter;
 
   /** The handle that had this value before; those that nobody can mean any more are left out. */
   @Nullable HandleRecord earlier;
 
-  /** What each rule knows of it, by the rule's index; null where it is unknown to the rule. */
-  private final @Nullable WatchedHandle[] watched;
+  /** Its calls, once another handle has its value; null while they stand in the pages. */
+  @Nullable CallHistory retired;
 
-  private boolean isWatched;
+  /** Who answers for it; null when no rule knows it. */
+  @Nullable Owner owner;
 
-  HandleRecord(long id, long table, long value, int serial, long driver, long key, int rules) {
-    this.id = id;
-    this.table = table;
-    this.value = value;
+  /** A bit for each rule for which a return was charged with it. */
+  int answered;
+
+  /** The neighbours in {@link Holdings}, by key and by owner. */
+  @Nullable HandleRecord nextOfKey;
+
+  @Nullable HandleRecord previousOfKey;
+  @Nullable HandleRecord nextOfOwner;
+  @Nullable HandleRecord previousOfOwner;
+
+  private int states;
+
+  HandleRecord(HandlePages pages, int index, int serial, int driver, long key) {
+    this.pages = pages;
+    this.index = index;
     this.serial = serial;
     this.driver = driver;
     this.key = key;
-    this.watched = new WatchedHandle[rules];
   }
 
-  @Nullable WatchedHandle watched(int rule) {
-    return watched[rule];
+  long value() {
+    return pages.value(index);
   }
 
-  void watch(int rule, WatchedHandle handle) {
-    watched[rule] = handle;
-    isWatched = true;
+  HandleState state(int rule) {
+    return state(states, rule);
   }
 
-  /** True when a rule knows it. */
-  boolean isWatched() {
-    return isWatched;
+  @SuppressWarnings("EnumOrdinal") // two bits of it, for this run of the JVM
+  void state(int rule, HandleState state) {
+    int shift = 2 * rule;
+    states = (states & ~(3 << shift)) | (state.ordinal() << shift);
+  }
+
+  /** The states for all rules in one number, 0 when no rule knows the handle. */
+  int states() {
+    return states;
+  }
+
+  /** One rule's state out of such a number. */
+  static HandleState state(int states, int rule) {
+    return STATES[(states >>> (2 * rule)) & 3];
   }
 }

@@ -4,95 +4,160 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The handles of one rule that are not closed: by key, by driver, by who answers for them. */
+/**
+ * The handles that are not closed: by key, and by who answers for them. The lists run through the
+ * handles themselves, so that holding a handle costs a place in a hash table and nothing else.
+ */
 final class Holdings {
-  private final LongMap<List<WatchedHandle>> byKey = new LongMap<>();
-  private final LongMap<List<WatchedHandle>> byDriver = new LongMap<>();
+  private static final int FEWEST = 16;
+
+  /** The handles to the keys of one hash, newest first. */
+  private @Nullable HandleRecord[] byKey = new HandleRecord[FEWEST];
+
+  private int size;
   private final LongMap<Owner> runs = new LongMap<>();
   private final LongMap<Owner> drivers = new LongMap<>();
 
   boolean isEmpty() {
-    return byDriver.isEmpty();
+    return size == 0;
   }
 
-  void add(WatchedHandle handle) {
-    if (handle.record.key != 0) {
-      list(byKey, handle.record.key).add(handle);
+  void add(HandleRecord handle, Owner owner) {
+    if (size == byKey.length) {
+      grow();
     }
-    list(byDriver, handle.record.driver).add(handle);
-    handle.owner.unanswered.add(handle);
+    size++;
+    link(handle);
+    handle.owner = owner;
+    owner.add(handle);
   }
 
-  void remove(WatchedHandle handle) {
-    takeOut(byKey, handle.record.key, handle);
-    takeOut(byDriver, handle.record.driver, handle);
+  /** Takes a handle out; it must be in. */
+  void remove(HandleRecord handle) {
+    size--;
+    unlink(handle);
+    answered(handle);
+  }
+
+  /** All returns are charged that are to be charged with a handle. */
+  void answered(HandleRecord handle) {
     Owner owner = handle.owner;
-    if (owner.unanswered.remove(handle) && owner.unanswered.isEmpty() && owner.run != 0) {
-      runs.remove(owner.run);
+    if (owner != null) {
+      owner.remove(handle);
+      if (owner.first() == null && owner.run != 0) {
+        runs.remove(owner.run);
+      }
     }
   }
 
-  /** All handles to a key, oldest first. */
-  List<WatchedHandle> toKey(long key) {
-    List<WatchedHandle> handles = key == 0 ? null : byKey.get(key);
-    return handles == null ? List.of() : handles;
+  /** Somebody else answers for a handle from now on. */
+  void pass(HandleRecord handle, Owner owner) {
+    answered(handle);
+    handle.owner = owner;
+    owner.add(handle);
   }
 
-  /** All handles of a driver, oldest first. */
-  List<WatchedHandle> ofDriver(long driver) {
-    List<WatchedHandle> handles = byDriver.get(driver);
-    return handles == null ? List.of() : List.copyOf(handles);
+  /** The newest handle to a key; {@link #older} has the others. */
+  @Nullable HandleRecord newest(long key) {
+    return key == 0 ? null : ofKey(byKey[slot(key)], key);
+  }
+
+  /** The next older handle to the same key. */
+  static @Nullable HandleRecord older(HandleRecord handle) {
+    return ofKey(handle.nextOfKey, handle.key);
+  }
+
+  /** All handles of a driver, in no order. */
+  List<HandleRecord> ofDriver(int driver) {
+    List<HandleRecord> handles = new ArrayList<>();
+    for (HandleRecord first : byKey) {
+      for (HandleRecord handle = first; handle != null; handle = handle.nextOfKey) {
+        if (handle.driver == driver) {
+          handles.add(handle);
+        }
+      }
+    }
+    return handles;
   }
 
   /** The owner for a run of a driver's routine, or for the driver itself when the run is 0. */
-  Owner owner(long driver, long run) {
+  Owner owner(int driver, long run) {
     LongMap<Owner> owners = run == 0 ? drivers : runs;
     long number = run == 0 ? driver : run;
     Owner owner = owners.get(number);
     if (owner == null) {
-      owner = new Owner(driver, run);
+      owner = new Owner(run);
       owners.put(number, owner);
     }
     return owner;
   }
 
-  /** A run has returned: its handles that nobody has answered for yet. */
-  List<WatchedHandle> returned(long run) {
+  /** A run has returned: who answered for its handles; null when it has none. */
+  @Nullable Owner returned(long run) {
     Owner owner = runs.remove(run);
     if (owner != null) {
       owner.returned = true;
     }
-    return answer(owner);
+    return owner;
   }
 
-  /** The handles that a driver holds itself and that nobody has answered for yet. */
-  List<WatchedHandle> kept(long driver) {
-    return answer(drivers.get(driver));
+  /** The driver itself as an owner; null when it never was one. */
+  @Nullable Owner ofDriverItself(int driver) {
+    return drivers.get(driver);
   }
 
-  private static List<WatchedHandle> answer(@Nullable Owner owner) {
-    if (owner == null || owner.unanswered.isEmpty()) {
-      return List.of();
+  private static @Nullable HandleRecord ofKey(@Nullable HandleRecord from, long key) {
+    HandleRecord handle = from;
+    while (handle != null && handle.key != key) {
+      handle = handle.nextOfKey;
     }
-    List<WatchedHandle> handles = List.copyOf(owner.unanswered);
-    owner.unanswered.clear();
-    return handles;
+    return handle;
   }
 
-  private static List<WatchedHandle> list(LongMap<List<WatchedHandle>> lists, long number) {
-    List<WatchedHandle> list = lists.get(number);
-    if (list == null) {
-      list = new ArrayList<>();
-      lists.put(number, list);
+  private void link(HandleRecord handle) {
+    int slot = slot(handle.key);
+    HandleRecord after = byKey[slot];
+    handle.nextOfKey = after;
+    handle.previousOfKey = null;
+    if (after != null) {
+      after.previousOfKey = handle;
     }
-    return list;
+    byKey[slot] = handle;
   }
 
-  private static void takeOut(
-      LongMap<List<WatchedHandle>> lists, long number, WatchedHandle handle) {
-    List<WatchedHandle> list = lists.get(number);
-    if (list != null && list.remove(handle) && list.isEmpty()) {
-      lists.remove(number);
+  private void unlink(HandleRecord handle) {
+    HandleRecord before = handle.previousOfKey;
+    HandleRecord after = handle.nextOfKey;
+    if (before == null) {
+      byKey[slot(handle.key)] = after;
+    } else {
+      before.nextOfKey = after;
     }
+    if (after != null) {
+      after.previousOfKey = before;
+    }
+    handle.nextOfKey = null;
+    handle.previousOfKey = null;
+  }
+
+  private void grow() {
+    @Nullable HandleRecord[] before = byKey;
+    byKey = new HandleRecord[2 * before.length];
+    for (HandleRecord first : before) {
+      // From the oldest on, so that the newest comes first again.
+      HandleRecord handle = first;
+      while (handle != null && handle.nextOfKey != null) {
+        handle = handle.nextOfKey;
+      }
+      while (handle != null) {
+        HandleRecord newer = handle.previousOfKey;
+        link(handle);
+        handle = newer;
+      }
+    }
+  }
+
+  private int slot(long key) {
+    return (int) ((key * 0x9E3779B97F4A7C15L) >>> 32) & (byKey.length - 1);
   }
 }

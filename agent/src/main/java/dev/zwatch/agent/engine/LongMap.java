@@ -56,6 +56,10 @@ final class LongMap<V> {
         .sorted();
   }
 
+  int size() {
+    return size;
+  }
+
   boolean isEmpty() {
     return size == 0;
   }

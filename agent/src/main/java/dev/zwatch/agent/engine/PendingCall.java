@@ -35,14 +35,18 @@ final class PendingCall {
     this.deletes = deletes;
   }
 
+  long token() {
+    return HandleToken.ofCall(id, !charges.isEmpty());
+  }
+
   /**
    * A rule is broken.
    *
    * @param before the state of the handle when it was
    */
-  record Charge(RuleWatch rule, WatchedHandle handle, Breach breach, HandleState before) {
-    static Charge of(RuleWatch rule, WatchedHandle handle, Breach breach) {
-      return new Charge(rule, handle, breach, handle.state);
+  record Charge(RuleWatch rule, HandleRecord handle, Breach breach, HandleState before) {
+    static Charge of(RuleWatch rule, HandleRecord handle, Breach breach) {
+      return new Charge(rule, handle, breach, handle.state(rule.index));
     }
   }
 }

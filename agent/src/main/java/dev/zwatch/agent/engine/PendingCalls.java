@@ -15,12 +15,6 @@ import org.jspecify.annotations.Nullable;
  * break a rule, and those that delete a key. Each is known by a token.
  */
 final class PendingCalls {
-  /** Set in these tokens; others are the number of a handle. */
-  private static final long PENDING = 1L << 62;
-
-  /** Set beside it when a rule is broken: the token is negative. */
-  private static final long BROKEN = Long.MIN_VALUE;
-
   private final KernelFacts facts;
   private final StackDepot stacks;
   private final Evidence evidence;
@@ -39,18 +33,18 @@ final class PendingCalls {
     return call;
   }
 
-  static long token(PendingCall call) {
-    return PENDING | call.id | (call.charges.isEmpty() ? 0 : BROKEN);
+  boolean isEmpty() {
+    return calls.isEmpty();
   }
 
   /** The call that a token stands for; null for other tokens. */
   @Nullable PendingCall find(long token) {
-    return (token & PENDING) == 0 ? null : calls.get(id(token));
+    return calls.get(HandleToken.call(token));
   }
 
   /** The same, and the call has ended. */
   @Nullable PendingCall end(long token) {
-    return (token & PENDING) == 0 ? null : calls.remove(id(token));
+    return calls.remove(HandleToken.call(token));
   }
 
   /** All of them: none will ever end. */
@@ -61,8 +55,8 @@ final class PendingCalls {
   }
 
   /** A call that has begun breaks a rule. */
-  void charge(PendingCall call, RuleWatch rule, WatchedHandle handle, String code, long driver) {
-    boolean foreign = handle.state == HandleState.DELETED && handle.record.deleter != driver;
+  void charge(PendingCall call, RuleWatch rule, HandleRecord handle, String code, int driver) {
+    boolean foreign = handle.state(rule.index) == HandleState.DELETED && handle.deleter != driver;
     Circumstance circumstance = foreign ? Circumstance.OTHER_DRIVER_DELETED : Circumstance.USUALLY;
     if (call.charges.isEmpty()) {
       call.situation = Situations.ofCall(facts);
@@ -79,7 +73,8 @@ final class PendingCalls {
     }
     List<Event.Argument> arguments = call.arguments;
     if (arguments == null) {
-      arguments = call.handle == null ? List.of() : Arguments.of(call.function, call.handle.value);
+      arguments =
+          call.handle == null ? List.of() : Arguments.of(call.function, call.handle.value());
     }
     String name = KernelFunctions.name(call.function);
     Event event = new Event(Event.CALL, name, arguments, status, unwound);
@@ -94,9 +89,5 @@ final class PendingCalls {
               sequence));
     }
     return findings;
-  }
-
-  private static long id(long token) {
-    return token & ~(PENDING | BROKEN);
   }
 }

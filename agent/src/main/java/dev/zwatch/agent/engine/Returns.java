@@ -19,6 +19,7 @@ final class Returns {
 
   private final Tracker tracker;
   private final KernelFacts facts;
+  private final WatchedHandles handles;
 
   /** The last routine of each driver that goes: its Unload, or its DriverEntry that failed. */
   private final LongMap<Last> last = new LongMap<>();
@@ -26,6 +27,7 @@ final class Returns {
   Returns(Tracker tracker) {
     this.tracker = tracker;
     this.facts = tracker.facts;
+    this.handles = tracker.handles;
   }
 
   List<Finding> returned(long run, int status, boolean unwound) {
@@ -37,18 +39,20 @@ final class Returns {
       boolean failed = failedEntry || (before != null && before.failedEntry);
       last.put(driver, new Last(facts.routine(run), failed, status, unwound));
     }
-    if (nothingHeld()) {
+    if (handles.holdings.isEmpty()) {
       return List.of();
     }
     List<PendingCall.Charge> charges = new ArrayList<>();
+    Owner owner = handles.holdings.returned(run);
+    Owner itself = handles.holdings.ofDriverItself(handles.driver(driver));
     for (RuleWatch rule : tracker.rules) {
       if (rule.answers(role)) {
-        List<WatchedHandle> own = rule.holdings.returned(run);
-        List<WatchedHandle> kept = rule.holdings.kept(driver);
-        charge(charges, rule, own, HandleEvent.RETURN, Circumstance.USUALLY);
-        charge(charges, rule, kept, HandleEvent.RETURN, Circumstance.ACQUIRED_OUTSIDE);
+        charge(charges, rule, owner, Circumstance.USUALLY);
+        charge(charges, rule, itself, Circumstance.ACQUIRED_OUTSIDE);
       }
     }
+    settle(owner, facts.enclosingRun(run));
+    settle(itself, 0);
     if (charges.isEmpty()) {
       return List.of();
     }
@@ -59,12 +63,14 @@ final class Returns {
     Last routine = last.remove(driver);
     boolean stays = (routine == null || !routine.failedEntry) && !facts.driverHasUnload(driver);
     Circumstance circumstance = stays ? Circumstance.NO_UNLOAD : Circumstance.USUALLY;
+    List<HandleRecord> left = handles.heldBy(handles.driver(driver));
     List<PendingCall.Charge> charges = new ArrayList<>();
     for (RuleWatch rule : tracker.rules) {
-      List<WatchedHandle> left = rule.holdings.ofDriver(driver);
-      charge(charges, rule, left, HandleEvent.UNLOAD, circumstance);
-      left.forEach(rule.holdings::remove);
+      for (HandleRecord handle : left) {
+        charge(charges, rule, handle, HandleEvent.UNLOAD, circumstance);
+      }
     }
+    left.forEach(handles::release);
     if (charges.isEmpty()) {
       return List.of();
     }
@@ -73,26 +79,47 @@ final class Returns {
         : findings(Event.UNLOAD, charges, driver, routine.routine, routine.status, routine.unwound);
   }
 
-  private boolean nothingHeld() {
-    for (RuleWatch rule : tracker.rules) {
-      if (!rule.holdings.isEmpty()) {
-        return false;
+  private static void charge(
+      List<PendingCall.Charge> charges,
+      RuleWatch rule,
+      @Nullable Owner owner,
+      Circumstance circumstance) {
+    HandleRecord handle = owner == null ? null : owner.first();
+    while (handle != null) {
+      if ((handle.answered & rule.bit) == 0) {
+        handle.answered |= rule.bit;
+        charge(charges, rule, handle, HandleEvent.RETURN, circumstance);
       }
+      handle = handle.nextOfOwner;
     }
-    return true;
   }
 
   private static void charge(
       List<PendingCall.Charge> charges,
       RuleWatch rule,
-      List<WatchedHandle> handles,
+      HandleRecord handle,
       HandleEvent event,
       Circumstance circumstance) {
-    for (WatchedHandle handle : handles) {
-      String code = rule.cell(handle, event).code();
-      if (code != null) {
-        charges.add(PendingCall.Charge.of(rule, handle, rule.breach(code, circumstance)));
+    String code = rule.cell(handle, event).code();
+    if (code != null) {
+      charges.add(PendingCall.Charge.of(rule, handle, rule.breach(code, circumstance)));
+    }
+  }
+
+  /**
+   * What becomes of an owner's handles: nobody else answers for those that every rule was charged
+   * with; for the others it is one of the runs around that rule's.
+   */
+  private void settle(@Nullable Owner owner, long around) {
+    HandleRecord handle = owner == null ? null : owner.first();
+    while (owner != null && handle != null) {
+      HandleRecord next = handle.nextOfOwner;
+      if (handles.answeredByAll(handle)) {
+        owner.remove(handle);
+      } else if (owner.run != 0) {
+        handles.holdings.pass(handle, handles.owner(handle, around));
       }
+      handle = next;
     }
   }
 

@@ -15,9 +15,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches one kernel by the rules. Threads take turns; what is found is told after the turn, so
- * that a slow report holds up nobody else. A fault in here is told on standard error and never
- * reaches the kernel.
+ * Watches one kernel by the rules. Threads take turns, by a lock where the kernel itself does not
+ * see to it; what is found is told after the turn, so that a slow report holds up nobody else. A
+ * fault in here is told on standard error and never reaches the kernel.
  */
 public final class RuleEngine extends CallMonitor {
   /** What this thread must be thrown, whichever kernel it comes from. */
@@ -31,6 +31,9 @@ public final class RuleEngine extends CallMonitor {
   private final Consequence consequence;
   private final Runnable exit;
   private final boolean tracing;
+
+  /** The kernel sees to it that threads take turns. */
+  private final boolean ordered;
 
   /** The kernel has stopped or ended: no routine will return. */
   private volatile boolean stopped;
@@ -54,6 +57,7 @@ public final class RuleEngine extends CallMonitor {
     this.consequence = consequence;
     this.exit = exit;
     this.tracing = reports.wantsCalls();
+    this.ordered = facts.oneThreadAtATime();
   }
 
   @Override
@@ -62,6 +66,9 @@ public final class RuleEngine extends CallMonitor {
       return 0;
     }
     try {
+      if (ordered) {
+        return tracker.enterHandle(function, handle);
+      }
       synchronized (turn) {
         return tracker.enterHandle(function, handle);
       }
@@ -77,6 +84,9 @@ public final class RuleEngine extends CallMonitor {
       return;
     }
     try {
+      if (ordered && tracker.quietEnd(function, token, status)) {
+        return;
+      }
       List<Finding> found;
       synchronized (turn) {
         found = tracker.exitHandle(function, token, status);

@@ -18,8 +18,11 @@ final class RuleWatch {
 
   final Rule rule;
   final int index;
+
+  /** The rule's bit where there is one for each rule. */
+  final int bit;
+
   final FunctionRoles functions;
-  final Holdings holdings = new Holdings();
   private final Levels levels;
   private final TransitionTable transitions;
   private final Set<String> answering;
@@ -28,6 +31,7 @@ final class RuleWatch {
   RuleWatch(Rule rule, int index, Levels levels) {
     this.rule = rule;
     this.index = index;
+    this.bit = 1 << index;
     this.levels = levels;
     this.functions = new FunctionRoles(rule);
     this.transitions = rule.transitions(levels.reading());
@@ -35,8 +39,18 @@ final class RuleWatch {
     this.successOnly = rule.acquiresOnStatusSuccessOnly(levels.reading());
   }
 
-  TransitionTable.Cell cell(WatchedHandle handle, HandleEvent event) {
-    return transitions.cell(handle.state, event);
+  TransitionTable.Cell cell(HandleState state, HandleEvent event) {
+    return transitions.cell(state, event);
+  }
+
+  TransitionTable.Cell cell(HandleRecord handle, HandleEvent event) {
+    return transitions.cell(handle.state(index), event);
+  }
+
+  /** True while the rule knows a handle and knows of no close. */
+  boolean holds(HandleRecord handle) {
+    HandleState state = handle.state(index);
+    return state != HandleState.UNKNOWN && state != HandleState.CLOSED;
   }
 
   Breach breach(String code, Circumstance circumstance) {
@@ -56,41 +70,23 @@ final class RuleWatch {
     return answering.contains(role);
   }
 
-  /** A driver has acquired a handle: the innermost of its runs that answers is the owner. */
-  void acquire(HandleRecord handle, KernelFacts facts) {
-    long run = facts.routineRun();
-    while (run != 0
-        && !(facts.driverOfRun(run) == handle.driver && answers(facts.roleOfRun(run)))) {
-      run = facts.enclosingRun(run);
-    }
-    WatchedHandle watched = new WatchedHandle(handle, holdings.owner(handle.driver, run));
-    handle.watch(index, watched);
-    holdings.add(watched);
-  }
-
   /** The newest handle to a key because of which its holder must not open the key again. */
-  @Nullable WatchedHandle inTheWay(long key, long driver, KernelFacts facts) {
-    WatchedHandle newest = null;
-    for (WatchedHandle handle : holdings.toKey(key)) {
-      if (handle.record.driver == driver
-          && cell(handle, HandleEvent.REOPEN).code() != null
-          && heldHere(handle.owner, facts)) {
-        newest = handle;
-      }
+  @Nullable HandleRecord inTheWay(
+      @Nullable HandleRecord newestToKey, int driver, KernelFacts facts) {
+    HandleRecord handle = newestToKey;
+    while (handle != null
+        && !(handle.driver == driver
+            && cell(handle, HandleEvent.REOPEN).code() != null
+            && heldHere(handle, facts))) {
+      handle = Holdings.older(handle);
     }
-    return newest;
-  }
-
-  void move(WatchedHandle handle, HandleState next) {
-    handle.state = next;
-    if (next == HandleState.CLOSED) {
-      holdings.remove(handle);
-    }
+    return handle;
   }
 
   /** False for the handles of a routine that runs at the same time elsewhere. */
-  private static boolean heldHere(Owner owner, KernelFacts facts) {
-    if (owner.run == 0 || owner.returned) {
+  private boolean heldHere(HandleRecord handle, KernelFacts facts) {
+    Owner owner = handle.owner;
+    if (owner == null || owner.run == 0 || owner.returned || (handle.answered & bit) != 0) {
       return true;
     }
     long run = facts.routineRun();

@@ -1,6 +1,5 @@
 package dev.zwatch.agent.engine;
 
-import dev.zwatch.agent.bridge.KernelFacts;
 import dev.zwatch.agent.bridge.Routine;
 import dev.zwatch.agent.report.Event;
 import dev.zwatch.agent.report.Situation;
@@ -16,12 +15,11 @@ final class Sentences {
   private Sentences() {}
 
   static String of(
-      PendingCall.Charge charge, Situation situation, Event event, String key, KernelFacts facts) {
+      PendingCall.Charge charge, Situation situation, Event event, String key, String deleter) {
     String held =
         charge.before() == HandleState.DELETED
             ? "a handle to " + key + ", deleted but not closed"
             : "an open handle to " + key;
-    long deleter = charge.handle().record.deleter;
     String routine = routine(situation.routine());
     Map<String, String> words =
         Map.of(
@@ -34,7 +32,7 @@ final class Sentences {
             "driver",
             situation.driver(),
             "deleter",
-            deleter == 0 ? "somebody" : facts.driverName(deleter),
+            deleter,
             "routine",
             routine,
             "returned",

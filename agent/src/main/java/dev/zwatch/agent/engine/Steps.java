@@ -20,7 +20,7 @@ final class Steps {
     if (wanted) {
       String name = rule.rule.name();
       String cause = KernelFunctions.name(function);
-      reports.step(new StateStep(name, handle.value, handle.serial, before, after, cause));
+      reports.step(new StateStep(name, handle.value(), handle.serial, before, after, cause));
     }
   }
 }

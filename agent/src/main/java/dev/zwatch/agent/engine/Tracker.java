@@ -3,7 +3,6 @@ package dev.zwatch.agent.engine;
 import dev.zwatch.agent.bridge.KernelFacts;
 import dev.zwatch.agent.report.Finding;
 import dev.zwatch.agent.rules.HandleEvent;
-import dev.zwatch.agent.rules.HandleState;
 import dev.zwatch.agent.rules.Levels;
 import dev.zwatch.agent.rules.Rule;
 import dev.zwatch.agent.rules.TransitionTable;
@@ -14,28 +13,36 @@ import org.jspecify.annotations.Nullable;
 /**
  * Follows the calls of one kernel. What is legal is judged when a call begins; a handle's state
  * moves when the call ends, if it succeeded. Not for several threads at once.
+ *
+ * <p>Most calls use an open handle and move nothing: these take the short way through {@link
+ * #enterHandle} and {@link #quietEnd}, which reads one word and writes two.
  */
 final class Tracker {
   final KernelFacts facts;
-  final StackDepot stacks;
-  final Evidence evidence;
   final RuleWatch[] rules;
-  private final HandleTable handles;
+  final WatchedHandles handles;
+  final Evidence evidence;
+  private final HandleTables tables;
+  private final Verdicts verdicts;
+  private final StackDepot stacks;
   private final PendingCalls calls;
-  private final Steps steps;
   private long sequence;
 
   Tracker(KernelFacts facts, List<Rule> rules, Levels levels, Steps steps) {
+    if (rules.size() > HandleRecord.MOST_RULES) {
+      throw new IllegalArgumentException("more than " + HandleRecord.MOST_RULES + " rules");
+    }
     this.facts = facts;
-    this.steps = steps;
-    this.stacks = new StackDepot(facts);
-    this.evidence = new Evidence(facts, stacks);
-    this.calls = new PendingCalls(facts, stacks, evidence);
     this.rules = new RuleWatch[rules.size()];
     for (int index = 0; index < rules.size(); index++) {
       this.rules[index] = new RuleWatch(rules.get(index), index, levels);
     }
-    this.handles = new HandleTable(rules.size());
+    this.tables = new HandleTables(facts);
+    this.verdicts = new Verdicts(this.rules);
+    this.stacks = new StackDepot(facts);
+    this.handles = new WatchedHandles(facts, this.rules, tables, verdicts, stacks, steps);
+    this.evidence = new Evidence(facts, stacks, handles);
+    this.calls = new PendingCalls(facts, stacks, evidence);
   }
 
   long nextSequence() {
@@ -43,51 +50,57 @@ final class Tracker {
   }
 
   long enterHandle(int function, long handle) {
+    HandlePages pages = tables.of(handle);
+    int index = pages == null ? HandlePages.NONE : pages.index(handle);
+    long hot = pages == null ? 0 : pages.hot(index);
+    byte verdict = verdicts.of(function, HandlePages.code(hot));
+    if (verdict == Verdicts.QUIET && pages != null) {
+      return HandleToken.ofHandle(pages.number, index, HandlePages.serial(hot));
+    }
+    return verdict == Verdicts.IGNORE ? 0 : judge(function, handle, pages, index);
+  }
+
+  /** True when the call that ends changed nothing, and everything is done. */
+  boolean quietEnd(int function, long token, int status) {
+    if (!HandleToken.isHandle(token)) {
+      return false;
+    }
+    HandlePages pages = tables.number(HandleToken.table(token));
+    int index = HandleToken.index(token);
+    long hot = pages.hot(index);
+    if (HandlePages.serial(hot) != HandleToken.serial(token)
+        || verdicts.of(function, HandlePages.code(hot)) != Verdicts.QUIET) {
+      return false;
+    }
     long driver = facts.callingDriver();
-    if (driver == 0) {
-      return 0;
+    if (driver != 0) {
+      pages.add(index, handles.word(++sequence, function, status, driver));
     }
-    HandleRecord found = handles.find(facts.handleTable(handle), handle, driver);
-    HandleRecord record = found == null || !found.isWatched() ? null : found;
-    PendingCall call =
-        deletes(function) ? calls.begin(function, record, facts.keyOfHandle(handle)) : null;
-    if (record == null) {
-      return call == null ? 0 : PendingCalls.token(call);
-    }
-    for (RuleWatch rule : rules) {
-      WatchedHandle watched = record.watched(rule.index);
-      HandleEvent event = rule.functions.event(function);
-      if (watched != null && event != null) {
-        TransitionTable.Cell cell = rule.cell(watched, event);
-        if (cell.code() != null) {
-          call = call == null ? calls.begin(function, record, 0) : call;
-          calls.charge(call, rule, watched, cell.code(), driver);
-        }
-        if (cell.atEntry()) {
-          move(rule, watched, event, cell.next(), function, driver);
-        }
-      }
-    }
-    return call == null ? record.id : PendingCalls.token(call);
+    return true;
   }
 
   List<Finding> exitHandle(int function, long token, int status) {
+    if (quietEnd(function, token, status)) {
+      return List.of();
+    }
+    int driver = handles.callingDriver();
+    if (driver == 0) {
+      return List.of();
+    }
     PendingCall call = calls.end(token);
-    HandleRecord record = call == null ? handles.find(token) : call.handle;
-    long driver = facts.callingDriver();
+    HandleRecord record = call == null ? tables.named(token) : call.handle;
     long number = nextSequence();
     if (record != null) {
-      record.history.add(number, function, status, driver);
+      handles.call(record, number, function, status, driver);
     }
-    if (succeeded(status)) {
+    if (status >= 0) {
       for (RuleWatch rule : rules) {
-        WatchedHandle watched = record == null ? null : record.watched(rule.index);
         HandleEvent event = rule.functions.event(function);
-        if (watched != null && event != null) {
-          move(rule, watched, event, rule.cell(watched, event).next(), function, driver);
+        if (record != null && event != null) {
+          handles.move(rule, record, event, rule.cell(record, event).next(), function, driver);
         }
         if (call != null && event == HandleEvent.DELETE) {
-          deleteOthers(rule, call.deletes, record, function, driver);
+          handles.deleteOthers(rule, call.deletes, record, function, driver);
         }
       }
     }
@@ -97,19 +110,19 @@ final class Tracker {
   }
 
   long enterOpen(int function, long objectAttributes) {
+    if (handles.holdings.isEmpty() || !reopens(function)) {
+      return 0;
+    }
+    int driver = handles.callingDriver();
+    long key = driver == 0 ? 0 : facts.keyOfAttributes(objectAttributes);
+    HandleRecord newest = handles.holdings.newest(key);
+    if (newest == null) {
+      return 0;
+    }
     PendingCall call = null;
-    long driver = 0;
-    long key = 0;
     for (RuleWatch rule : rules) {
-      if (rule.functions.reopens(function) && !rule.holdings.isEmpty()) {
-        if (key == 0) {
-          driver = facts.callingDriver();
-          key = driver == 0 ? 0 : facts.keyOfAttributes(objectAttributes);
-          if (key == 0) {
-            return 0;
-          }
-        }
-        WatchedHandle held = rule.inTheWay(key, driver, facts);
+      if (rule.functions.reopens(function)) {
+        HandleRecord held = rule.inTheWay(newest, driver, facts);
         String code = held == null ? null : rule.cell(held, HandleEvent.REOPEN).code();
         if (held != null && code != null) {
           call = call == null ? calls.begin(function, null, 0) : call;
@@ -117,14 +130,15 @@ final class Tracker {
         }
       }
     }
-    return call == null ? 0 : PendingCalls.token(call);
+    return call == null ? 0 : call.token();
   }
 
   List<Finding> exitOpen(int function, long token, long handle, int desiredAccess, int status) {
     PendingCall call = calls.end(token);
     long number = nextSequence();
-    if (handle != 0 && succeeded(status)) {
-      acquire(function, handle, desiredAccess, status, number);
+    if (handle != 0 && status >= 0) {
+      boolean callsUnderWay = call != null || !calls.isEmpty();
+      handles.acquire(function, handle, desiredAccess, status, number, callsUnderWay);
     }
     return call == null
         ? List.of()
@@ -134,9 +148,15 @@ final class Tracker {
   List<Finding> unwound(int function, long token) {
     long number = nextSequence();
     PendingCall call = calls.end(token);
-    HandleRecord record = call == null ? handles.find(token) : call.handle;
-    if (record != null) {
-      record.history.addUnwound(number, function, facts.callingDriver());
+    HandleRecord record = null;
+    if (call != null) {
+      record = call.handle;
+    } else if (HandleToken.isHandle(token)) {
+      record = tables.named(token);
+    }
+    int driver = handles.callingDriver();
+    if (record != null && driver != 0) {
+      handles.unwoundCall(record, number, function, driver);
     }
     return calls.findings(call, "", true, number);
   }
@@ -161,73 +181,35 @@ final class Tracker {
     }
   }
 
-  private void acquire(int function, long handle, int desiredAccess, int status, long number) {
-    long driver = facts.callingDriver();
-    long table = facts.handleTable(handle);
-    HandleRecord before = handles.current(table, handle);
-    if (before != null) {
-      lose(before);
-    }
-    long key = driver == 0 ? 0 : facts.keyOfHandle(handle);
-    HandleRecord record = handles.add(table, handle, driver, key);
+  /** The long way: each rule says what the call means for the handle. */
+  private long judge(int function, long handle, @Nullable HandlePages pages, int index) {
+    int driver = handles.callingDriver();
     if (driver == 0) {
-      return;
+      return 0;
+    }
+    HandleRecord found = pages == null ? null : HandleTables.meant(pages, index, driver);
+    HandleRecord record = found == null || found.states() == 0 ? null : found;
+    PendingCall call =
+        deletes(function) ? calls.begin(function, record, facts.keyOfHandle(handle)) : null;
+    if (record == null) {
+      return call == null ? 0 : call.token();
     }
     for (RuleWatch rule : rules) {
-      if (rule.watches(function, status)) {
-        rule.acquire(record, facts);
-        steps.step(rule, record, HandleState.UNKNOWN, HandleState.OPEN, function);
+      HandleEvent event = rule.functions.event(function);
+      if (event != null) {
+        TransitionTable.Cell cell = rule.cell(record, event);
+        if (cell.code() != null) {
+          call = call == null ? calls.begin(function, record, 0) : call;
+          calls.charge(call, rule, record, cell.code(), driver);
+        }
+        if (cell.atEntry()) {
+          handles.move(rule, record, event, cell.next(), function, driver);
+        }
       }
     }
-    if (record.isWatched()) {
-      record.history.add(number, function, status, driver);
-      record.acquiredStack = stacks.here();
-      record.desiredAccess = desiredAccess;
-      record.grantedAccess = facts.grantedAccess(handle);
-      record.attributes = facts.handleAttributes(handle);
-    }
-  }
-
-  /** The value is handed out again: its handle was closed where nobody could see it. */
-  private void lose(HandleRecord record) {
-    for (RuleWatch rule : rules) {
-      WatchedHandle watched = record.watched(rule.index);
-      if (watched != null) {
-        rule.holdings.remove(watched);
-      }
-    }
-  }
-
-  private void deleteOthers(
-      RuleWatch rule, long key, @Nullable HandleRecord own, int function, long driver) {
-    for (WatchedHandle other : List.copyOf(rule.holdings.toKey(key))) {
-      if (other.record != own) {
-        HandleState next = rule.cell(other, HandleEvent.KEY_DELETED).next();
-        move(rule, other, HandleEvent.KEY_DELETED, next, function, driver);
-      }
-    }
-  }
-
-  private void move(
-      RuleWatch rule,
-      WatchedHandle handle,
-      HandleEvent event,
-      HandleState next,
-      int function,
-      long driver) {
-    HandleState before = handle.state;
-    if (next == before) {
-      return;
-    }
-    HandleRecord record = handle.record;
-    if (event == HandleEvent.CLOSE) {
-      record.closedStack = stacks.here();
-    } else {
-      record.deletedStack = stacks.here();
-      record.deleter = driver;
-    }
-    rule.move(handle, next);
-    steps.step(rule, record, before, next, function);
+    return call == null
+        ? HandleToken.ofHandle(record.pages.number, record.index, record.serial)
+        : call.token();
   }
 
   private boolean deletes(int function) {
@@ -239,7 +221,12 @@ final class Tracker {
     return false;
   }
 
-  private static boolean succeeded(int status) {
-    return status >= 0;
+  private boolean reopens(int function) {
+    for (RuleWatch rule : rules) {
+      if (rule.functions.reopens(function)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -2,72 +2,101 @@ package dev.zwatch.agent.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class HoldingsTest {
   private final Holdings holdings = new Holdings();
-  private final HandleTable handles = new HandleTable(1);
+  private final HandleTables handles = new HandleTables(new QuietFacts());
 
   @Test
   void nothing_is_left_of_a_run_that_has_closed_what_it_acquired() {
-    WatchedHandle handle = acquire(4, 9);
+    HandleRecord handle = acquire(4, 9);
     Owner owner = handle.owner;
     assertThat(holdings.isEmpty()).isFalse();
     holdings.remove(handle);
     assertThat(holdings.isEmpty()).isTrue();
-    assertThat(holdings.toKey(1)).isEmpty();
+    assertThat(holdings.newest(1)).isNull();
     assertThat(holdings.owner(1, 9)).isNotSameAs(owner);
   }
 
   @Test
   void a_run_keeps_its_other_handles_when_one_is_closed() {
-    WatchedHandle one = acquire(4, 9);
-    WatchedHandle other = acquire(8, 9);
+    HandleRecord one = acquire(4, 9);
+    HandleRecord other = acquire(8, 9);
     holdings.remove(one);
     assertThat(other.owner).isSameAs(one.owner);
     assertThat(holdings.ofDriver(1)).containsExactly(other);
-    assertThat(holdings.toKey(1)).containsExactly(other);
-    assertThat(holdings.returned(9)).containsExactly(other);
-    assertThat(other.owner.returned).isTrue();
-    assertThat(holdings.returned(9)).isEmpty();
+    assertThat(holdings.newest(1)).isSameAs(other);
+    assertThat(Holdings.older(other)).isNull();
+    Owner owner = Objects.requireNonNull(holdings.returned(9));
+    assertThat(owner.first()).isSameAs(other);
+    assertThat(owner.returned).isTrue();
+    assertThat(holdings.returned(9)).isNull();
   }
 
   @Test
   void the_driver_itself_stays_an_owner() {
-    WatchedHandle handle = acquire(4, 0);
+    HandleRecord handle = acquire(4, 0);
     holdings.remove(handle);
     assertThat(holdings.owner(1, 0)).isSameAs(handle.owner);
-    assertThat(holdings.kept(1)).isEmpty();
+    assertThat(Objects.requireNonNull(holdings.ofDriverItself(1)).first()).isNull();
   }
 
   @Test
   void a_handle_that_is_no_keys_is_found_by_no_key() {
-    HandleRecord record = handles.add(0, 4, 1, 0);
-    holdings.add(new WatchedHandle(record, holdings.owner(1, 9)));
-    assertThat(holdings.toKey(0)).isEmpty();
+    HandleRecord record = handles.add(4, 1, 0, false);
+    holdings.add(record, holdings.owner(1, 9));
+    assertThat(holdings.newest(0)).isNull();
+  }
+
+  @Test
+  void many_handles_to_few_keys_are_found_newest_first_whatever_was_closed() {
+    HandleRecord[] all = new HandleRecord[1000];
+    for (int number = 0; number < all.length; number++) {
+      all[number] = handles.add(4L + 4L * number, 1, 1 + number % 3, false);
+      holdings.add(all[number], holdings.owner(1, 1 + number % 7));
+    }
+    for (int number = 0; number < all.length; number += 2) {
+      holdings.remove(all[number]);
+    }
+    for (int key = 1; key <= 3; key++) {
+      HandleRecord found = holdings.newest(key);
+      for (int number = all.length - 1; number >= 0; number--) {
+        if (number % 2 == 1 && 1 + number % 3 == key) {
+          assertThat(found).isSameAs(all[number]);
+          found = Holdings.older(Objects.requireNonNull(found));
+        }
+      }
+      assertThat(found).isNull();
+    }
   }
 
   @Test
   void of_the_earlier_handles_with_a_value_the_newest_of_each_other_driver_is_kept() {
-    HandleRecord first = handles.add(0, 4, 1, 1);
-    HandleRecord nobodys = handles.add(0, 4, 0, 0);
-    HandleRecord second = handles.add(0, 4, 2, 1);
-    HandleRecord third = handles.add(0, 4, 1, 1);
+    HandleRecord first = handles.add(4, 1, 1, false);
+    HandleRecord nobodys = handles.add(4, 0, 0, false);
+    HandleRecord second = handles.add(4, 2, 1, false);
+    HandleRecord third = handles.add(4, 1, 1, false);
     assertThat(third.serial).isEqualTo(4);
-    assertThat(handles.find(first.id)).isNull();
-    assertThat(handles.find(nobodys.id)).isNull();
-    assertThat(handles.find(second.id)).isSameAs(second);
+    assertThat(named(first)).isNull();
+    assertThat(named(nobodys)).isNull();
+    assertThat(named(second)).isSameAs(second);
     assertThat(third.earlier).isSameAs(second);
     assertThat(second.earlier).isNull();
-    assertThat(handles.find(0, 4, 2)).isSameAs(second);
-    assertThat(handles.find(0, 4, 3)).isSameAs(third);
-    assertThat(handles.find(7, 4, 1)).isNull();
+    assertThat(HandleTables.meant(third.pages, third.index, 2)).isSameAs(second);
+    assertThat(HandleTables.meant(third.pages, third.index, 3)).isSameAs(third);
+    assertThat(third.pages.current(third.index + 1)).isNull();
   }
 
-  private WatchedHandle acquire(long value, long run) {
-    HandleRecord record = handles.add(0, value, 1, 1);
-    WatchedHandle handle = new WatchedHandle(record, holdings.owner(1, run));
-    holdings.add(handle);
-    return handle;
+  private @Nullable HandleRecord named(HandleRecord record) {
+    return handles.named(HandleToken.ofHandle(record.pages.number, record.index, record.serial));
+  }
+
+  private HandleRecord acquire(long value, long run) {
+    HandleRecord record = handles.add(value, 1, 1, false);
+    holdings.add(record, holdings.owner(1, run));
+    return record;
   }
 }

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class QuietFacts implements KernelFacts {
   @Override
+  public boolean oneThreadAtATime() {
+    return false;
+  }
+
+  @Override
   public long handleTable(long handle) {
     return 0;
   }

@@ -8,10 +8,13 @@ import dev.zwatch.agent.report.BugCheck;
 import dev.zwatch.agent.report.Event;
 import dev.zwatch.agent.report.Finding;
 import dev.zwatch.agent.report.History;
+import dev.zwatch.agent.report.Reports;
 import dev.zwatch.agent.report.Violation;
 import dev.zwatch.agent.rules.HandleState;
+import dev.zwatch.agent.rules.Levels;
 import dev.zwatch.agent.rules.Reading;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -144,7 +147,9 @@ class RecordTest {
 
   @Test
   void a_compiled_routine_is_told_by_its_place_and_a_lambda_without_its_number() {
-    Evidence evidence = new Evidence(world.facts, new StackDepot(world.facts));
+    Levels levels = new Levels(Reading.DEFAULT, Map.of());
+    Steps steps = new Steps(new Reports(List.of()));
+    Evidence evidence = new Tracker(world.facts, List.of(), levels, steps).evidence;
     Routine compiled = routine(0xFFFFF80000010000L + 16 * 7, "Dispatch");
     assertThat(evidence.routine(compiled)).extracting(Frame::line).containsExactly(7);
     Routine lambda = routine(0, "Driver$$Lambda$14/0x00007f98e021e720");

@@ -60,6 +60,11 @@ final class WorldFacts implements KernelFacts {
   }
 
   @Override
+  public boolean oneThreadAtATime() {
+    return true;
+  }
+
+  @Override
   public long handleTable(long handle) {
     return handle < 0 ? 0 : 4;
   }

@@ -35,6 +35,11 @@ final class FakeView implements KernelView {
   }
 
   @Override
+  public boolean oneThreadAtATime() {
+    return true;
+  }
+
+  @Override
   public long handleTable(long handle) {
     return 0;
   }

@@ -23,6 +23,11 @@ final class FactsAdapter implements KernelFacts {
   }
 
   @Override
+  public boolean oneThreadAtATime() {
+    return view.oneThreadAtATime();
+  }
+
+  @Override
   public long handleTable(long handle) {
     return view.handleTable(handle);
   }

@@ -1,0 +1,54 @@
+package dev.zwatch.agent.engine;
+
+/**
+ * What a call is known by from its beginning to its end, a number that the woven code carries. It
+ * names either a handle, by the number of its table, its index and the lowest bits of its serial,
+ * or a {@link PendingCall}. 0 stands for neither, and is negative when a rule is broken.
+ */
+final class HandleToken {
+  static final int INDEX_BITS = 24;
+  static final int SERIAL_MASK = (1 << 20) - 1;
+
+  /** How many handle tables can be told apart. */
+  static final int MOST_TABLES = 1 << 12;
+
+  private static final int INDEX_SHIFT = 20;
+  private static final int TABLE_SHIFT = INDEX_SHIFT + INDEX_BITS;
+  private static final long HANDLE = 1L << 61;
+  private static final long PENDING = 1L << 62;
+  private static final long BROKEN = Long.MIN_VALUE;
+
+  private HandleToken() {}
+
+  static long ofHandle(int table, int index, int serial) {
+    return HANDLE
+        | ((long) table << TABLE_SHIFT)
+        | ((long) index << INDEX_SHIFT)
+        | (serial & SERIAL_MASK);
+  }
+
+  static long ofCall(long call, boolean broken) {
+    return PENDING | call | (broken ? BROKEN : 0);
+  }
+
+  static boolean isHandle(long token) {
+    return (token & HANDLE) != 0;
+  }
+
+  static int table(long token) {
+    return (int) (token >>> TABLE_SHIFT) & (MOST_TABLES - 1);
+  }
+
+  static int index(long token) {
+    return (int) (token >>> INDEX_SHIFT) & ((1 << INDEX_BITS) - 1);
+  }
+
+  static int serial(long token) {
+    return (int) token & SERIAL_MASK;
+  }
+
+  /** The number of a pending call; 0 for other tokens. */
+  static long call(long token) {
+    return (token & PENDING) == 0 ? 0 : token & ~(PENDING | BROKEN);
+  }
+}
