@@ -14,6 +14,7 @@ import dev.zwatch.emulator.kernel.ExCalls;
 import dev.zwatch.emulator.kernel.ExecutiveFamilies;
 import dev.zwatch.emulator.kernel.IoFamilies;
 import dev.zwatch.emulator.kernel.KeyHandles;
+import dev.zwatch.emulator.kernel.MmSystemCalls;
 import dev.zwatch.emulator.kernel.RunTimeLibrary;
 import dev.zwatch.emulator.kernel.ZwObjectsCalls;
 import dev.zwatch.emulator.kernel.ZwRegistryCalls;
@@ -80,6 +81,7 @@ final class Kernel {
         new RunTimeLibrary(watch, memory, pool, bugChecks)
             .and(
                 new ZwRegistryCalls(watch, execution.gate, memory, registry, keys),
+                new MmSystemCalls(watch, execution.gate, drivers, guestCalls::exported),
                 new ZwObjectsCalls(watch, execution.gate, processor, objects),
                 new ExCalls(
                     watch, new DriverPool(pool, processor, bugChecks), new Exceptions(bugChecks))));

@@ -83,6 +83,11 @@ public final class GuestCalls implements AutoCloseable {
                 .orElseGet(() -> notModelled.addressOf(unbound)));
   }
 
+  /** The address of an exported function; 0 for a name that is not modelled. */
+  public long exported(String name) {
+    return names().contains(name) ? bind(name) : 0;
+  }
+
   /** Gives a name to a variable that drivers import. */
   public void bindData(String name, long address) {
     bound.put(name, address);

@@ -52,6 +52,13 @@ public final class ExecutiveFamilies {
         new KeEventCalls(watch, execution.objects, execution.processor),
         new KeSemaphoreCalls(watch, execution.objects, execution.processor, exceptions),
         new KeMutexCalls(watch, execution.objects, execution.processor, exceptions),
+        new ExFastMutexCalls(
+            watch, execution.gate, execution.fastMutexes, execution.processor, bugChecks),
+        new KeGuardedMutexCalls(watch, execution.gate, execution.fastMutexes, execution.processor),
+        new KeRegionCalls(watch, execution.gate, execution.processor, bugChecks),
+        new KeThreadCalls(watch, memory, execution.processor, execution.threads),
+        new PsIdentityCalls(watch, execution.processor, execution.threads),
+        new RtlVersionCalls(watch, execution.gate, memory),
         new KeWaitCalls(
             watch,
             memory,

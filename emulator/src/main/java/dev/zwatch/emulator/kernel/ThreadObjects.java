@@ -126,11 +126,11 @@ public final class ThreadObjects implements ObjectProcedures {
           0,
           thread + " ended and still owns a mutex");
     }
-    if (thread.kernelApcDisable() != 0) {
+    if (thread.combinedApcDisable() != 0) {
       throw bugChecks.raise(
           KERNEL_APC_PENDING_DURING_EXIT,
           0,
-          -thread.kernelApcDisable() & 0xFFFF,
+          thread.combinedApcDisable(),
           level,
           0,
           thread + " ended with APCs disabled: a critical region was entered and not left");

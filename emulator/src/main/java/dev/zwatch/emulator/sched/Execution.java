@@ -15,6 +15,7 @@ public final class Execution {
   public final DpcQueue dpcs;
   public final Scheduler scheduler;
   public final DispatcherObjects objects;
+  public final FastMutexes fastMutexes;
   public final KernelTimers kernelTimers;
   public final WorkQueue workQueue;
   public final Threads threads;
@@ -38,6 +39,7 @@ public final class Execution {
     locks = new SpinLocks(memory, processor, dpcs, bugChecks);
     scheduler = new Scheduler(processor, timers, dpcs, choices, budget, bugChecks);
     objects = new DispatcherObjects(memory, processor, scheduler, timers, bugChecks);
+    fastMutexes = new FastMutexes(objects, processor, bugChecks);
     kernelTimers = new KernelTimers(memory, timers, objects, dpcs, clock);
     workQueue = new WorkQueue(scheduler, threads, processor);
     waiting = new ThreadWaiting(scheduler, objects, threads.user());

@@ -28,6 +28,7 @@ public final class KernelThread {
 
   private int priority = NORMAL_PRIORITY;
   private int kernelApcDisable;
+  private int specialApcDisable;
   private int mutexes;
   private int irql;
   private Cpu.@Nullable Context registers;
@@ -78,6 +79,21 @@ public final class KernelThread {
   /** Disables (1) or enables (-1) normal kernel APCs once more. */
   public void addKernelApcDisable(int change) {
     kernelApcDisable += change;
+  }
+
+  /** How many times all kernel APCs are disabled; 0 when they are enabled. */
+  public int specialApcDisable() {
+    return specialApcDisable;
+  }
+
+  /** Disables (1) or enables (-1) all kernel APCs once more. */
+  public void addSpecialApcDisable(int change) {
+    specialApcDisable += change;
+  }
+
+  /** Both counts as a bug check tells them: they go downwards, the special one above 16 bits. */
+  public long combinedApcDisable() {
+    return (-specialApcDisable & 0xFFFFL) << 16 | (-kernelApcDisable & 0xFFFFL);
   }
 
   /** How many mutexes it owns. */

@@ -335,12 +335,12 @@ public final class Scheduler {
           0,
           "the thread returned to user mode at " + KIRQL.toString(processor.get()));
     }
-    if (thread.kernelApcDisable() != 0) {
+    if (thread.combinedApcDisable() != 0) {
       throw bugChecks.raise(
           APC_INDEX_MISMATCH,
           0,
           0,
-          -thread.kernelApcDisable() & 0xFFFF,
+          thread.combinedApcDisable(),
           0,
           "the thread returned to user mode with APCs disabled: a critical region was entered, or a"
               + " mutex acquired, and not left");

@@ -57,6 +57,7 @@ public final class NTSTATUS {
   public static final int STATUS_OBJECT_NAME_COLLISION = 0xC0000035;
   public static final int STATUS_DEVICE_ALREADY_ATTACHED = 0xC0000038;
   public static final int STATUS_OBJECT_PATH_INVALID = 0xC0000039;
+  public static final int STATUS_REVISION_MISMATCH = 0xC0000059;
   public static final int STATUS_OBJECT_PATH_NOT_FOUND = 0xC000003A;
   public static final int STATUS_OBJECT_PATH_SYNTAX_BAD = 0xC000003B;
   public static final int STATUS_SHARING_VIOLATION = 0xC0000043;
