@@ -110,6 +110,15 @@ public final class Emulator implements AutoCloseable {
     kernel.execution.scheduler.pass(kernel.execution.threads.user(), units);
   }
 
+  /**
+   * Does each of these on a simulated thread of its own, all at the same time, as a program with so
+   * many threads does. They take turns where one waits in the kernel; all are done at the end. They
+   * may use what this class has given out, {@link DeviceRequests} for example.
+   */
+  public void together(List<Runnable> calls) {
+    kernel.programs.run(calls);
+  }
+
   /** Opens a device as a program does: IRP_MJ_CREATE. */
   public OpenFile open(DEVICE_OBJECT device) {
     return kernel.io.access().open(device);

@@ -49,6 +49,7 @@ final class Kernel {
   final Registry registry;
   final RegistryDefaults registryDefaults;
   final IoManager io;
+  final ProgramThreads programs;
   final Wdk wdk;
 
   Kernel(EmulatorOptions options) {
@@ -70,11 +71,10 @@ final class Kernel {
     DriverCallbacks callbacks =
         new DriverCallbacks(memory, drivers, runs, routines, processor, bugChecks);
     KeyHandles keys = new KeyHandles(processor, objects, registry);
-    List<KernelFamily> families =
-        new ArrayList<>(
-            new ExecutiveFamilies(
-                    watch, memory, pool, execution, objects, callbacks, runs, bugChecks)
-                .all());
+    ExecutiveFamilies executive =
+        new ExecutiveFamilies(watch, memory, pool, execution, objects, callbacks, runs, bugChecks);
+    List<KernelFamily> families = new ArrayList<>(executive.all());
+    programs = new ProgramThreads(execution.waiting, executive);
     families.addAll(
         IoFamilies.of(watch, execution.gate, bugChecks, memory, pool, io, names, registry, keys));
     families.addAll(

@@ -43,6 +43,11 @@ public final class ExecutiveFamilies {
     threads = new ThreadObjects(memory, pool, objects, execution, callbacks, runs, bugChecks);
   }
 
+  /** Makes a program's thread, which calls the kernel when its turn comes. */
+  public void startProgram(Runnable body) {
+    threads.startProgram(body);
+  }
+
   public List<KernelFamily> all() {
     Exceptions exceptions = new Exceptions(bugChecks);
     return List.of(

@@ -76,9 +76,19 @@ public final class ThreadObjects implements ObjectProcedures {
     return add(thread);
   }
 
+  /** Makes a program's thread, which calls the kernel when its turn comes. */
+  void startProgram(Runnable body) {
+    KernelThread thread = threads.create(Threads.USER_PROCESS);
+    if (thread == null) {
+      throw new IllegalStateException("more than " + Threads.LIMIT + " threads");
+    }
+    scheduler.start(thread, body);
+    add(thread);
+  }
+
   /** True for a thread that a driver or the system made for itself. */
   boolean isSystemThread(KernelThread thread) {
-    return thread != threads.user();
+    return thread.processId() != Threads.USER_PROCESS;
   }
 
   /** The memory of a thread that nobody refers to any more. */

@@ -12,7 +12,7 @@ final class Particulars {
   private final StepParser parser;
   private final YamlNode given;
   private final Set<String> asked = new HashSet<>();
-  private boolean wordTaken;
+  private boolean taken;
 
   Particulars(StepParser parser, YamlNode given) {
     this.parser = parser;
@@ -58,13 +58,19 @@ final class Particulars {
   /** The one word that the step is given. */
   int word(Map<String, Integer> words) {
     Text text = scalar(given);
-    wordTaken = true;
+    taken = true;
     Integer value = words.get(text.value());
     if (value == null) {
       throw parser.wrong(
           text, "unknown '" + text.value() + "'; there are " + String.join(", ", words.keySet()));
     }
     return value;
+  }
+
+  /** Whatever the step is given. */
+  YamlNode whole() {
+    taken = true;
+    return given;
   }
 
   YamlNode node(String name) {
@@ -82,7 +88,7 @@ final class Particulars {
           throw parser.wrong(name, "'" + name.value() + "' means nothing in this step");
         }
       }
-    } else if (!wordTaken && !(given instanceof Text text && text.value().isEmpty())) {
+    } else if (!taken && !(given instanceof Text text && text.value().isEmpty())) {
       throw parser.wrong(given, "this step takes named values");
     }
   }

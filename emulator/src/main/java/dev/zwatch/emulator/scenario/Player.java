@@ -64,6 +64,9 @@ public final class Player {
     } else if (step instanceof Step.Send send) {
       String name = IRP_MJ.toString(send.major());
       sent(name, target().map(to -> to.send(send.major(), send.minor())));
+    } else if (step instanceof Step.Together together) {
+      emulator.together(
+          together.requests().stream().<Runnable>map(request -> () -> play(request)).toList());
     } else if (step instanceof Step.Unload) {
       unload();
     } else if (step instanceof Step.Repeat repeat) {

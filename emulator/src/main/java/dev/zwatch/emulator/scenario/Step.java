@@ -34,6 +34,9 @@ public sealed interface Step {
   /** A request without buffers. */
   record Send(int major, int minor) implements Step {}
 
+  /** Requests that are sent at the same time, each on a thread of its own. */
+  record Together(List<Step> requests) implements Step {}
+
   /** Calls the driver's Unload routine. */
   record Unload() implements Step {}
 

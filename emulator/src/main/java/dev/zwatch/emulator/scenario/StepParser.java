@@ -14,6 +14,7 @@ import java.util.TreeMap;
 final class StepParser {
   static final int LARGEST_BUFFER = 1 << 20;
   static final int MOST_STEPS = 1_000_000;
+  static final int MOST_TOGETHER = 64;
 
   private static final Map<String, Integer> PNP =
       new TreeMap<>(
@@ -85,16 +86,36 @@ final class StepParser {
           case "repeat" ->
               new Step.Repeat(
                   (int) given.required("times", 0, MOST_STEPS), steps(given.node("steps")));
+          case "together" -> new Step.Together(requests(given.whole()));
           default ->
               throw wrong(
                   word,
                   "unknown step '"
                       + word.value()
                       + "'; there are open, close, read, write, ioctl, internal-ioctl, cancel,"
-                      + " shutdown, pnp, power, unload, repeat");
+                      + " shutdown, pnp, power, unload, repeat, together");
         };
     given.refuseOthers();
     return step;
+  }
+
+  /** Steps that are one request each. */
+  private List<Step> requests(YamlNode node) {
+    List<Step> requests = steps(node);
+    for (Step step : requests) {
+      boolean request =
+          step instanceof Step.Read
+              || step instanceof Step.Write
+              || step instanceof Step.Ioctl
+              || step instanceof Step.Send;
+      if (!request) {
+        throw wrong(node, "only requests can be sent together: read, write, ioctl and the like");
+      }
+    }
+    if (requests.size() > MOST_TOGETHER) {
+      throw wrong(node, "more than " + MOST_TOGETHER + " requests together");
+    }
+    return requests;
   }
 
   ScenarioException wrong(YamlNode node, String message) {
@@ -108,7 +129,13 @@ final class StepParser {
   private static long count(List<Step> steps) {
     long sum = 0;
     for (Step step : steps) {
-      sum += step instanceof Step.Repeat repeat ? repeat.times() * count(repeat.steps()) : 1;
+      if (step instanceof Step.Repeat repeat) {
+        sum += repeat.times() * count(repeat.steps());
+      } else if (step instanceof Step.Together together) {
+        sum += together.requests().size();
+      } else {
+        sum++;
+      }
     }
     return sum;
   }

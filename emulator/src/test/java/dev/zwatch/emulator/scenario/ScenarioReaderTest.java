@@ -31,6 +31,9 @@ class ScenarioReaderTest {
                 times: 3
                 steps:
                   - cancel
+            - together:
+                - read
+                - ioctl: {code: 4}
             - shutdown
             - pnp: query-remove
             - power: set
@@ -50,6 +53,7 @@ class ScenarioReaderTest {
             new Step.Read(7),
             new Step.Write(new byte[] {(byte) 0xDE, (byte) 0xAD}),
             new Step.Repeat(3, List.of(new Step.Cancel())),
+            new Step.Together(List.of(new Step.Read(16), new Step.Ioctl(4, new byte[0], 0, false))),
             new Step.Send(IRP_MJ.IRP_MJ_SHUTDOWN, 0),
             new Step.Send(IRP_MJ.IRP_MJ_PNP, 1),
             new Step.Send(IRP_MJ.IRP_MJ_POWER, 2),
@@ -74,6 +78,8 @@ class ScenarioReaderTest {
         "'- pnp: explode'                      | 1:8  | unknown 'explode'; there are cancel-remove",
         "'- pnp: {minor: 1}'                   | 1:8  | one value is wanted",
         "'- repeat: {times: 2}'                | 1:11 | steps is missing",
+        "'- together: {times: 2}'              | 1:13 | a list of steps",
+        "'- together: [open]'                  | 1:13 | only requests can be sent together",
         "'- {open: {}, close: {}}'             | 1:3  | a step is a word",
         "'- [open]'                            | 1:3  | a step is a word",
       })
