@@ -91,7 +91,7 @@ final class Evidence {
       violated.addAll(facts.frames(instruction));
     }
     violated.addAll(stacks.frames(stacks.here()));
-    Frame site = first(violated, situation);
+    Frame site = firstInSource(violated, situation);
     String name = facts.bugCheckName(number);
     String code = (name.isEmpty() ? "BUG_CHECK" : name) + String.format(" (0x%X)", number);
     String who = situation.driver().isEmpty() ? "no driver's code" : situation.driver();
@@ -130,6 +130,16 @@ final class Evidence {
   private static String stable(String name) {
     int lambda = name.indexOf("$$Lambda");
     return lambda < 0 ? name : name.substring(0, lambda);
+  }
+
+  /** The innermost place in source that is known: a jump into data is looked for where it began. */
+  private static Frame firstInSource(List<Frame> frames, Situation situation) {
+    for (Frame frame : frames) {
+      if (frame.file() != null) {
+        return frame;
+      }
+    }
+    return first(frames, situation);
   }
 
   /** The innermost place; the driver as a whole when none is known. */

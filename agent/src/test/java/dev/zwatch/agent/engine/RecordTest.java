@@ -228,6 +228,17 @@ class RecordTest {
   }
 
   @Test
+  void a_bug_check_in_data_points_at_the_innermost_line_of_source() {
+    world.facts.faulting = 0xFFFFF80000010000L + 8;
+    world.line = 7;
+    world.enter(DEMO, "DRIVER_DISPATCH");
+    world.engine.bugCheck(0xFC, 0, 0, 0, 0);
+    BugCheck bugCheck = (BugCheck) world.findings.get(0);
+    assertThat(bugCheck.site().line()).isEqualTo(7);
+    assertThat(bugCheck.violated().get(0).offset()).isEqualTo(8);
+  }
+
+  @Test
   void a_bug_check_outside_every_driver_says_so() {
     world.engine.bugCheck(0x50, 0, 0, 0, 0);
     assertThat(world.findings.get(0).message()).endsWith("in no driver's code.");

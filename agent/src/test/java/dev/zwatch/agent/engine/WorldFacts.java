@@ -193,6 +193,9 @@ final class WorldFacts implements KernelFacts {
   @Override
   public List<Frame> frames(long address) {
     long offset = address - BASE;
+    if (offset < 16) {
+      return List.of(new Frame("demo.sys", offset, null, null, 0));
+    }
     return List.of(new Frame("demo.sys", offset, "Demo", "demo.c", (int) (offset / 16)));
   }
 

@@ -88,9 +88,13 @@ public final class MappedImage {
     return Long.compareUnsigned(address - base(), image().sizeOfImage()) < 0;
   }
 
-  /** The places behind a code address in this image, innermost first. */
+  /** The places behind a code address in this image, innermost first; data is in no source line. */
   public List<CallSite> sites(long address) {
     long offset = address - base();
+    List<CallSite> unknown = List.of(new CallSite(image().name(), offset, null, null, 0));
+    if (!isCode(offset)) {
+      return unknown;
+    }
     if (symbolizer == null) {
       symbolizer = Symbolizer.of(image());
     }
@@ -98,7 +102,16 @@ public final class MappedImage {
     for (SourceFrame frame : symbolizer.frames((int) offset)) {
       sites.add(new CallSite(image().name(), offset, frame.function(), frame.file(), frame.line()));
     }
-    return sites.isEmpty() ? List.of(new CallSite(image().name(), offset, null, null, 0)) : sites;
+    return sites.isEmpty() ? unknown : sites;
+  }
+
+  private boolean isCode(long offset) {
+    for (Section section : image().sections()) {
+      if (section.executable() && section.rva() <= offset && offset < section.end()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Lets go of what was used to tell places. */

@@ -44,7 +44,7 @@ final class GuestFaults {
   /** What to throw for guest code that stopped by itself. */
   RuntimeException raise(Cpu cpu, Stop stop) {
     long rip = cpu.rip();
-    processor.thread().stack().fault(rip);
+    processor.thread().stack().fault(isBehind(cpu, stop) ? rip - 1 : rip);
     return switch (stop) {
       case MEMORY -> memory(cpu.faultAddress(), cpu.faultAccess(), rip, cpu.rsp());
       case INTERRUPT -> vector(cpu, rip);
@@ -75,6 +75,11 @@ final class GuestFaults {
               0,
               String.format("the processor gave up at 0x%X: %s", rip, cpu.error()));
     };
+  }
+
+  /** True for what stops the processor behind its instruction, which is one byte long. */
+  private static boolean isBehind(Cpu cpu, Stop stop) {
+    return stop == Stop.HALT || (stop == Stop.INTERRUPT && cpu.vector() == BREAKPOINT);
   }
 
   /** The bug check for a kernel function that was handed a bad pointer. */
