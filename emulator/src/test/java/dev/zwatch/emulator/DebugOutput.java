@@ -1,5 +1,6 @@
 package dev.zwatch.emulator;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -13,6 +14,8 @@ public final class DebugOutput implements AutoCloseable {
 
   public DebugOutput() {
     appender.start();
+    logger.setLevel(Level.TRACE);
+    logger.setAdditive(false);
     logger.addAppender(appender);
   }
 
@@ -30,5 +33,7 @@ public final class DebugOutput implements AutoCloseable {
   @Override
   public void close() {
     logger.detachAppender(appender);
+    logger.setLevel(null);
+    logger.setAdditive(true);
   }
 }
