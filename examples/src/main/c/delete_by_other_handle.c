@@ -22,11 +22,11 @@ static NTSTATUS ResetSettings(VOID)
     status = ZwOpenKey(&doomed, DELETE, &attributes); // violates ZwRegistryCreate: REOPEN_WHILE_HELD
     if (NT_SUCCESS(status)) {
         status = ZwDeleteKey(doomed);
-        ZwClose(doomed); // violates ZwRegistryOpen: CLOSE_AFTER_DELETE
+        ZwClose(doomed); // violates ZwRegistryOpen: CLOSE_AFTER_DELETE (note)
     }
     if (NT_SUCCESS(status))
         status = ZwSetValueKey(key, &valueName, 0, REG_DWORD, &level, sizeof(level)); // violates ZwRegistryCreate: USE_AFTER_DELETE
-    ZwClose(key); // violates ZwRegistryCreate: CLOSE_AFTER_DELETE
+    ZwClose(key); // violates ZwRegistryCreate: CLOSE_AFTER_DELETE (note)
     return status;
 }
 

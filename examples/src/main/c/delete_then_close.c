@@ -17,7 +17,7 @@ static NTSTATUS ResetSettings(VOID)
     if (!NT_SUCCESS(status))
         return status;
     status = ZwDeleteKey(key);
-    ZwClose(key); // violates ZwRegistryCreate: CLOSE_AFTER_DELETE
+    ZwClose(key); // violates ZwRegistryCreate: CLOSE_AFTER_DELETE (note)
     return status;
 }
 

@@ -18,7 +18,7 @@ static NTSTATUS ResetSettings(VOID)
     status = ZwDeleteKey(key);
     if (NT_SUCCESS(status))
         status = ZwSetValueKey(key, &valueName, 0, REG_DWORD, &level, sizeof(level)); // violates ZwRegistryCreate: USE_AFTER_DELETE
-    ZwClose(key); // violates ZwRegistryCreate: CLOSE_AFTER_DELETE
+    ZwClose(key); // violates ZwRegistryCreate: CLOSE_AFTER_DELETE (note)
     return status;
 }
 

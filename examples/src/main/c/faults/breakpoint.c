@@ -4,7 +4,7 @@
 
 static NTSTATUS NTAPI Write(PDEVICE_OBJECT DeviceObject, PIRP Irp)
 {
-    DbgBreakPoint(); // bug check
+    DbgBreakPoint(); // bug check: KMODE_EXCEPTION_NOT_HANDLED
     return CompleteRequest(Irp, STATUS_SUCCESS, 0);
 }
 

@@ -6,7 +6,7 @@
 
 static NTSTATUS NTAPI Write(PDEVICE_OBJECT DeviceObject, PIRP Irp)
 {
-    KeBugCheckEx(MANUALLY_INITIATED_CRASH, 1, 2, 3, 4); // bug check
+    KeBugCheckEx(MANUALLY_INITIATED_CRASH, 1, 2, 3, 4); // bug check: MANUALLY_INITIATED_CRASH
     return STATUS_SUCCESS;
 }
 

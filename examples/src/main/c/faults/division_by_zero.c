@@ -8,7 +8,7 @@ static NTSTATUS NTAPI Write(PDEVICE_OBJECT DeviceObject, PIRP Irp)
 {
     ULONG length = IoGetCurrentIrpStackLocation(Irp)->Parameters.Write.Length;
 
-    return CompleteRequest(Irp, STATUS_SUCCESS, length / BlockSize); // bug check
+    return CompleteRequest(Irp, STATUS_SUCCESS, length / BlockSize); // bug check: KMODE_EXCEPTION_NOT_HANDLED
 }
 
 NTSTATUS NTAPI DriverEntry(PDRIVER_OBJECT DriverObject, PUNICODE_STRING RegistryPath)

@@ -12,7 +12,7 @@ static NTSTATUS NTAPI Write(PDEVICE_OBJECT DeviceObject, PIRP Irp)
 
     InitializeObjectAttributes(&attributes, &keyName, OBJ_KERNEL_HANDLE | OBJ_CASE_INSENSITIVE, NULL, NULL);
     while (!Ready) {
-        if (NT_SUCCESS(ZwOpenKey(&key, KEY_READ, &attributes))) // bug check
+        if (NT_SUCCESS(ZwOpenKey(&key, KEY_READ, &attributes))) // bug check: THREAD_STUCK_IN_DEVICE_DRIVER
             ZwClose(key);
     }
     return CompleteRequest(Irp, STATUS_SUCCESS, 0);

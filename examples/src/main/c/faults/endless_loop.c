@@ -6,7 +6,7 @@ static volatile LONG Ready;
 
 static NTSTATUS NTAPI Write(PDEVICE_OBJECT DeviceObject, PIRP Irp)
 {
-    while (!Ready) { // bug check
+    while (!Ready) { // bug check: THREAD_STUCK_IN_DEVICE_DRIVER
     }
     return CompleteRequest(Irp, STATUS_SUCCESS, 0);
 }

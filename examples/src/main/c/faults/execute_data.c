@@ -9,7 +9,7 @@ static CALLBACK_ROUTINE *volatile Callback = (CALLBACK_ROUTINE *)Code;
 
 static NTSTATUS NTAPI Write(PDEVICE_OBJECT DeviceObject, PIRP Irp)
 {
-    Callback(); // bug check
+    Callback(); // bug check: ATTEMPTED_EXECUTE_OF_NOEXECUTE_MEMORY
     return CompleteRequest(Irp, STATUS_SUCCESS, 0);
 }
 

@@ -11,9 +11,7 @@ static SETTINGS *volatile Settings;
 
 static NTSTATUS NTAPI Write(PDEVICE_OBJECT DeviceObject, PIRP Irp)
 {
-    ULONG level = Settings->Level; // bug check
-
-    return CompleteRequest(Irp, STATUS_SUCCESS, level);
+    return CompleteRequest(Irp, STATUS_SUCCESS, Settings->Level); // bug check: KMODE_EXCEPTION_NOT_HANDLED
 }
 
 NTSTATUS NTAPI DriverEntry(PDRIVER_OBJECT DriverObject, PUNICODE_STRING RegistryPath)

@@ -12,7 +12,7 @@ static NTSTATUS NTAPI Write(PDEVICE_OBJECT DeviceObject, PIRP Irp)
 
     InitializeObjectAttributes(&attributes, &keyName, OBJ_KERNEL_HANDLE | OBJ_CASE_INSENSITIVE, NULL, NULL);
     KeRaiseIrql(APC_LEVEL, &irql);
-    status = ZwCreateKey(&key, KEY_READ, &attributes, 0, NULL, REG_OPTION_NON_VOLATILE, NULL); // bug check
+    status = ZwCreateKey(&key, KEY_READ, &attributes, 0, NULL, REG_OPTION_NON_VOLATILE, NULL); // bug check: DRIVER_VERIFIER_DETECTED_VIOLATION
     if (NT_SUCCESS(status))
         ZwClose(key);
     KeLowerIrql(irql);

@@ -9,7 +9,7 @@ typedef struct _NODE {
 
 static NODE Ring = {&Ring, 1};
 
-static ULONG Sum(PNODE Node) { return Node == NULL ? 0 : Node->Value + Sum(Node->Next); } // bug check
+static ULONG Sum(PNODE Node) { return Node == NULL ? 0 : Node->Value + Sum(Node->Next); } // bug check: UNEXPECTED_KERNEL_MODE_TRAP
 
 static NTSTATUS NTAPI Write(PDEVICE_OBJECT DeviceObject, PIRP Irp)
 {

@@ -4,7 +4,7 @@
 
 static NTSTATUS NTAPI Write(PDEVICE_OBJECT DeviceObject, PIRP Irp)
 {
-    __asm__ volatile("ud2"); // bug check
+    __asm__ volatile("ud2"); // bug check: KMODE_EXCEPTION_NOT_HANDLED
     return CompleteRequest(Irp, STATUS_SUCCESS, 0);
 }
 

@@ -9,7 +9,7 @@ static NTSTATUS NTAPI Write(PDEVICE_OBJECT DeviceObject, PIRP Irp)
 {
     UNICODE_STRING text = RTL_CONSTANT_STRING(L"disk full");
 
-    IoRaiseInformationalHardError(STATUS_DISK_FULL, &text, NULL); // bug check
+    IoRaiseInformationalHardError(STATUS_DISK_FULL, &text, NULL); // not modelled: IoRaiseInformationalHardError
     return CompleteRequest(Irp, STATUS_SUCCESS, 0);
 }
 

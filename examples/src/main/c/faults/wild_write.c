@@ -6,7 +6,7 @@ static ULONG *volatile Level = (PULONG)0xFFFFB00BDEADBEE8;
 
 static NTSTATUS NTAPI Write(PDEVICE_OBJECT DeviceObject, PIRP Irp)
 {
-    *Level = 1; // bug check
+    *Level = 1; // bug check: PAGE_FAULT_IN_NONPAGED_AREA
     return CompleteRequest(Irp, STATUS_SUCCESS, 0);
 }
 

@@ -49,7 +49,7 @@ public final class DeleteThenClose extends ExampleDriver {
       return status;
     }
     status = registry.ZwDeleteKey(key.get());
-    objects.ZwClose(key.get()); // violates ZwRegistryCreate: CLOSE_AFTER_DELETE
+    objects.ZwClose(key.get()); // violates ZwRegistryCreate: CLOSE_AFTER_DELETE (note)
     return status;
   }
 }

@@ -56,7 +56,7 @@ public final class DeleteThenUse extends ExampleDriver {
           registry.ZwSetValueKey( // violates ZwRegistryCreate: USE_AFTER_DELETE
               key.get(), valueName, 0, REG_DWORD, level.address(), PULONG.SIZE);
     }
-    objects.ZwClose(key.get()); // violates ZwRegistryCreate: CLOSE_AFTER_DELETE
+    objects.ZwClose(key.get()); // violates ZwRegistryCreate: CLOSE_AFTER_DELETE (note)
     return status;
   }
 }
