@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Answers at once and without allocating: one driver, one routine a thread, each handle its key.
  */
-final class QuietFacts implements KernelFacts {
+class QuietFacts implements KernelFacts {
   @Override
   public boolean oneThreadAtATime() {
     return false;

@@ -3,10 +3,10 @@ package dev.zwatch.fake.kernel;
 import dev.zwatch.wdk.Locals;
 import dev.zwatch.wdk.types.PCWSTR;
 
-final class FakeLocals extends Locals {
+public final class FakeLocals extends Locals {
   private final FakeMemory memory;
 
-  FakeLocals(FakeMemory memory) {
+  public FakeLocals(FakeMemory memory) {
     super(memory);
     this.memory = memory;
   }

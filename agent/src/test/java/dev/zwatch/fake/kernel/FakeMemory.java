@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** 64 KB of memory, and addresses above it for Java routines. */
-final class FakeMemory implements KernelMemory {
+public final class FakeMemory implements KernelMemory {
   private static final long BASE = 0x1_0000;
   private static final int SIZE = 0x1_0000;
   private static final long ROUTINES = 0x10_0000;
@@ -17,7 +17,7 @@ final class FakeMemory implements KernelMemory {
   private final List<Object> routines = new ArrayList<>();
   private int used;
 
-  long allocate(int size) {
+  public long allocate(int size) {
     int offset = used;
     used = (used + size + 15) & -16;
     return BASE + offset;

@@ -1,0 +1,43 @@
+package dev.zwatch.agent.benchmark;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** A use of a closed handle, with its record and its line in the log and in a report. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(2)
+public class ViolationBenchmark {
+  /** True for a compiled driver with a stack of return addresses, false for a Java driver. */
+  @Param({"false", "true"})
+  boolean compiled;
+
+  @SuppressWarnings("NullAway.Init") // by JMH, through @Setup
+  private BenchKernel kernel;
+  private long closed;
+
+  @Setup
+  public void close() {
+    kernel = new BenchKernel(1, compiled, true);
+    closed = kernel.create();
+    kernel.close(closed);
+  }
+
+  @Benchmark
+  public int useAfterClose() {
+    return kernel.flush(closed);
+  }
+}
