@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Every handle that was handed out in one kernel, by handle table and value. */
 final class HandleTables {
   private final KernelFacts facts;
-  private final HandlePages kernel = new HandlePages(0, 0);
+  private HandlePages kernel = new HandlePages(0, 0);
   private final LongMap<HandlePages> processes = new LongMap<>();
   private HandlePages[] byNumber = {kernel};
   private int count = 1;
@@ -83,6 +83,15 @@ final class HandleTables {
         kept = record;
       }
     }
+  }
+
+  /** Nothing was ever handed out. */
+  void clear() {
+    kernel = new HandlePages(0, 0);
+    recent = kernel;
+    byNumber = new HandlePages[] {kernel};
+    count = 1;
+    processes.clear();
   }
 
   private @Nullable HandlePages process(long table) {

@@ -67,6 +67,14 @@ final class Holdings {
     return ofKey(handle.nextOfKey, handle.key);
   }
 
+  /** Nothing is held. */
+  void clear() {
+    byKey = new HandleRecord[FEWEST];
+    size = 0;
+    runs.clear();
+    drivers.clear();
+  }
+
   /** All handles of a driver, in no order. */
   List<HandleRecord> ofDriver(int driver) {
     List<HandleRecord> handles = new ArrayList<>();

@@ -56,6 +56,12 @@ final class LongMap<V> {
         .sorted();
   }
 
+  void clear() {
+    keys = new long[SMALLEST];
+    values = new Object[SMALLEST];
+    size = 0;
+  }
+
   int size() {
     return size;
   }

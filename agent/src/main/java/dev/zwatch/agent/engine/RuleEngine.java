@@ -114,6 +114,9 @@ public final class RuleEngine extends CallMonitor {
 
   @Override
   public void exitOpen(int function, long token, long handle, int desiredAccess, int status) {
+    if (stopped) {
+      return;
+    }
     try {
       List<Finding> found;
       synchronized (turn) {
@@ -197,7 +200,7 @@ public final class RuleEngine extends CallMonitor {
   public void kernelShutdown() {
     try {
       stopped = true;
-      tell(inTurn(tracker::neverEnded));
+      tell(inTurn(tracker::end));
     } catch (Throwable e) {
       reports.fault(e);
     }

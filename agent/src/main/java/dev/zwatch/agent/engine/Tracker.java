@@ -165,12 +165,14 @@ final class Tracker {
     return evidence.bugCheck(code, parameters, nextSequence());
   }
 
-  /** What was charged in calls that never came to an end. */
-  List<Finding> neverEnded() {
+  /** The kernel ends: what was charged in calls that never came to an end. All is forgotten. */
+  List<Finding> end() {
     List<Finding> findings = new ArrayList<>();
     for (PendingCall call : calls.endAll()) {
       findings.addAll(calls.findings(call, "", true, nextSequence()));
     }
+    tables.clear();
+    handles.holdings.clear();
     return findings;
   }
 

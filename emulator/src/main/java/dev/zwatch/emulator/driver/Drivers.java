@@ -10,13 +10,18 @@ public final class Drivers implements AutoCloseable {
   private final List<LoadedDriver> loaded = new ArrayList<>();
   private final List<LoadedDriver> gone = new ArrayList<>();
 
+  /** The driver whose code was asked for last: it mostly is again. */
+  private @Nullable LoadedDriver recent;
+
   public void add(LoadedDriver driver) {
     loaded.add(driver);
+    recent = null;
   }
 
   public void remove(LoadedDriver driver) {
     loaded.remove(driver);
     gone.add(driver);
+    recent = null;
   }
 
   public List<LoadedDriver> all() {
@@ -30,7 +35,18 @@ public final class Drivers implements AutoCloseable {
 
   /** The driver whose image holds or held a code address. */
   public @Nullable LoadedDriver byCode(long address) {
-    return find(driver -> driver.image() != null && driver.image().contains(address));
+    LoadedDriver last = recent;
+    if (last != null && holds(last, address)) {
+      return last;
+    }
+    LoadedDriver found = find(driver -> holds(driver, address));
+    recent = found;
+    return found;
+  }
+
+  private static boolean holds(LoadedDriver driver, long address) {
+    MappedImage image = driver.image();
+    return image != null && image.contains(address);
   }
 
   @Override

@@ -30,6 +30,11 @@ public final class RoutineRuns {
   private final JavaLocals locals;
   private final BugChecks bugChecks;
   private final Map<KernelThread, Deque<Active>> runs = new HashMap<>();
+
+  /** The thread that was asked about last, and its runs. */
+  private @Nullable KernelThread recent;
+
+  private @Nullable Deque<Active> runsOfRecent;
   private long last;
 
   public RoutineRuns(Processor processor, JavaLocals locals, BugChecks bugChecks) {
@@ -52,7 +57,7 @@ public final class RoutineRuns {
       @Nullable DEVICE_OBJECT device,
       @Nullable IRP irp,
       LongFunction<T> call) {
-    Deque<Active> stack = runs.computeIfAbsent(processor.thread(), t -> new ArrayDeque<>());
+    Deque<Active> stack = ofThread();
     Active outer = stack.peek();
     IO_STACK_LOCATION location = irp == null ? null : location(irp);
     RoutineRun run =
@@ -81,6 +86,7 @@ public final class RoutineRuns {
   /** Forgets a thread that has ended. */
   public void forget(KernelThread thread) {
     runs.remove(thread);
+    recent = null;
     locals.forget(thread);
   }
 
@@ -137,8 +143,19 @@ public final class RoutineRuns {
   }
 
   private @Nullable Active active() {
-    Deque<Active> stack = runs.get(processor.thread());
-    return stack == null ? null : stack.peek();
+    return ofThread().peek();
+  }
+
+  /** The runs on the current thread, innermost first. */
+  private Deque<Active> ofThread() {
+    KernelThread thread = processor.thread();
+    Deque<Active> known = runsOfRecent;
+    if (thread != recent || known == null) {
+      known = runs.computeIfAbsent(thread, unknown -> new ArrayDeque<>());
+      recent = thread;
+      runsOfRecent = known;
+    }
+    return known;
   }
 
   /** None while the request is with its maker, above the first driver. */
