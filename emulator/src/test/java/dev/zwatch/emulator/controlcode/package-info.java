@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zwatch.emulator.controlcode;
+
+import org.jspecify.annotations.NullMarked;
