@@ -9,12 +9,11 @@ import dev.zwatch.emulator.scenario.DefaultExercise;
 import dev.zwatch.emulator.scenario.Player;
 import dev.zwatch.emulator.scenario.Step;
 import dev.zwatch.wdk.constants.NTSTATUS;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** One kernel from boot to end, with one driver in it. */
 final class DriverRun {
@@ -49,6 +48,7 @@ final class DriverRun {
             "{}: DriverEntry returned {}",
             loaded.driver().name(),
             NTSTATUS.toString(loaded.status()));
+        MDC.put("driver", loaded.driver().name());
         if (loaded.succeeded()) {
           new Player(emulator, loaded.driver()).play(steps(emulator, loaded.driver()));
         }
@@ -58,16 +58,13 @@ final class DriverRun {
         return true;
       } catch (NotModelled stop) {
         throw new CannotRun(emulator.describe(stop));
+      } finally {
+        MDC.remove("driver");
       }
     }
   }
 
   private List<Step> steps(Emulator emulator, LoadedDriver driver) {
-    if (steps != null) {
-      return steps;
-    }
-    Set<Integer> codes = new LinkedHashSet<>(ioctls);
-    codes.addAll(source.controlCodes());
-    return DefaultExercise.of(driver, emulator.unsetDispatch(), List.copyOf(codes));
+    return steps != null ? steps : DefaultExercise.of(driver, emulator.unsetDispatch(), ioctls);
   }
 }

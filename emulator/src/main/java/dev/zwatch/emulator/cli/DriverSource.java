@@ -1,6 +1,7 @@
 package dev.zwatch.emulator.cli;
 
 import dev.zwatch.emulator.Emulator;
+import dev.zwatch.emulator.cpu.unicorn.UnicornCpu;
 import dev.zwatch.emulator.pe.DriverFramework;
 import dev.zwatch.emulator.pe.PeImage;
 import dev.zwatch.wdk.Wdk;
@@ -23,11 +24,6 @@ import org.jspecify.annotations.Nullable;
 sealed interface DriverSource {
   /** Loads the driver and calls its DriverEntry. */
   Emulator.LoadResult load(Emulator emulator);
-
-  /** Control codes that the driver's code compares with, as far as that can be told. */
-  default List<Integer> controlCodes() {
-    return List.of();
-  }
 
   /** A compiled driver. */
   record Compiled(PeImage image, @Nullable String service) implements DriverSource {
@@ -57,11 +53,20 @@ sealed interface DriverSource {
       Constructor<?> constructor = constructor(type);
       return new Java(type.getSimpleName(), wdk -> make(constructor, wdk), service);
     }
-    PeImage image = PeImage.parse(Path.of(driver));
+    PeImage image = parse(driver);
     for (DriverFramework framework : image.foreignFrameworks()) {
       throw new CannotRun(image.name() + " " + framework.sentence());
     }
+    UnicornCpu.requireEngine();
     return new Compiled(image, service);
+  }
+
+  private static PeImage parse(String file) {
+    try {
+      return PeImage.parse(Path.of(file));
+    } catch (InvalidPathException e) {
+      throw new CannotRun("'" + file + "' is no name of a file");
+    }
   }
 
   private static boolean isFile(String name) {

@@ -3,6 +3,7 @@ package dev.zwatch.emulator.scenario;
 import dev.zwatch.emulator.scenario.YamlNode.Mapping;
 import dev.zwatch.emulator.scenario.YamlNode.Text;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,16 @@ final class Particulars {
       return otherwise;
     }
     return scalar(node).value();
+  }
+
+  /** One of several words. */
+  String choice(String name, String otherwise, List<String> words) {
+    YamlNode node = find(name);
+    String word = node == null ? otherwise : scalar(node).value();
+    if (node != null && !words.contains(word)) {
+      throw parser.wrong(node, "unknown '" + word + "'; there are " + String.join(", ", words));
+    }
+    return word;
   }
 
   int number(String name, int least, int most, int otherwise) {

@@ -3,7 +3,6 @@ package dev.zwatch.emulator.scenario;
 import dev.zwatch.emulator.scenario.YamlNode.Mapping;
 import dev.zwatch.emulator.scenario.YamlNode.Sequence;
 import dev.zwatch.emulator.scenario.YamlNode.Text;
-import dev.zwatch.wdk.constants.IRP_MJ;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,6 +14,7 @@ final class StepParser {
   static final int LARGEST_BUFFER = 1 << 20;
   static final int MOST_STEPS = 1_000_000;
   static final int MOST_TOGETHER = 64;
+  private static final int LONGEST_WAIT = 86_400_000;
 
   private static final Map<String, Integer> PNP =
       new TreeMap<>(
@@ -66,56 +66,86 @@ final class StepParser {
   }
 
   private Step step(Text word, Particulars given) {
-    Step step =
-        switch (word.value()) {
-          case "open" -> new Step.Open(given.text("device", ""));
-          case "close" -> new Step.Close();
-          case "read" -> new Step.Read(given.number("length", 0, LARGEST_BUFFER, 16));
-          case "write" -> new Step.Write(given.bytes("data"));
-          case "ioctl", "internal-ioctl" ->
-              new Step.Ioctl(
-                  (int) given.required("code", 0, 0xFFFF_FFFFL),
-                  given.bytes("input"),
-                  given.number("output", 0, LARGEST_BUFFER, 0),
-                  word.value().startsWith("internal"));
-          case "cancel" -> new Step.Cancel();
-          case "shutdown" -> new Step.Send(IRP_MJ.IRP_MJ_SHUTDOWN, 0);
-          case "pnp" -> new Step.Send(IRP_MJ.IRP_MJ_PNP, given.word(PNP));
-          case "power" -> new Step.Send(IRP_MJ.IRP_MJ_POWER, given.word(POWER));
-          case "unload" -> new Step.Unload();
-          case "repeat" ->
-              new Step.Repeat(
-                  (int) given.required("times", 0, MOST_STEPS), steps(given.node("steps")));
-          case "together" -> new Step.Together(requests(given.whole()));
-          default ->
-              throw wrong(
-                  word,
-                  "unknown step '"
-                      + word.value()
-                      + "'; there are open, close, read, write, ioctl, internal-ioctl, cancel,"
-                      + " shutdown, pnp, power, unload, repeat, together");
-        };
+    Step step = request(word, given);
     given.refuseOthers();
     return step;
+  }
+
+  /** A step, with the file or the sender that it names. */
+  private Step request(Text word, Particulars given) {
+    Step step = plain(word, given);
+    if (step instanceof Step.Close) {
+      return withFile(step, given.text("file", ""));
+    }
+    if (!(step instanceof Step.Read || step instanceof Step.Write || step instanceof Step.Ioctl)) {
+      return step;
+    }
+    boolean driver = given.choice("from", "user", List.of("user", "driver")).equals("driver");
+    String file = given.text("file", "");
+    if (driver && !file.isEmpty()) {
+      throw wrong(word, "a request from another driver is about no file");
+    }
+    return driver ? new Step.FromDriver(step) : withFile(step, file);
+  }
+
+  private static Step withFile(Step step, String file) {
+    return file.isEmpty() ? step : new Step.WithFile(file, step);
+  }
+
+  private Step plain(Text word, Particulars given) {
+    return switch (word.value()) {
+      case "open" -> new Step.Open(given.text("device", ""), given.text("as", ""));
+      case "close" -> new Step.Close();
+      case "read" -> new Step.Read(given.number("length", 0, LARGEST_BUFFER, 16));
+      case "write" -> new Step.Write(given.bytes("data"));
+      case "ioctl", "internal-ioctl" ->
+          new Step.Ioctl(
+              (int) given.required("code", 0, 0xFFFF_FFFFL),
+              given.bytes("input"),
+              given.number("output", 0, LARGEST_BUFFER, 0),
+              word.value().startsWith("internal"));
+      case "cancel" -> new Step.Cancel();
+      case "shutdown" -> new Step.Shutdown();
+      case "add-device" -> new Step.AddDevice();
+      case "pnp" -> new Step.Pnp(given.word(PNP));
+      case "power" -> new Step.Power(given.word(POWER));
+      case "wait" -> new Step.Wait((int) given.required("milliseconds", 0, LONGEST_WAIT));
+      case "unload" -> new Step.Unload();
+      case "repeat" ->
+          new Step.Repeat((int) given.required("times", 0, MOST_STEPS), steps(given.node("steps")));
+      case "together" -> new Step.Together(requests(given.whole()));
+      default ->
+          throw wrong(
+              word,
+              "unknown step '"
+                  + word.value()
+                  + "'; there are open, close, read, write, ioctl, internal-ioctl, cancel,"
+                  + " add-device, pnp, power, shutdown, wait, unload, repeat, together");
+    };
   }
 
   /** Steps that are one request each. */
   private List<Step> requests(YamlNode node) {
     List<Step> requests = steps(node);
     for (Step step : requests) {
-      boolean request =
-          step instanceof Step.Read
-              || step instanceof Step.Write
-              || step instanceof Step.Ioctl
-              || step instanceof Step.Send;
-      if (!request) {
-        throw wrong(node, "only requests can be sent together: read, write, ioctl and the like");
+      if (!isRequest(step)) {
+        throw wrong(node, "only requests can be sent together: read, write, ioctl, internal-ioctl");
       }
     }
     if (requests.size() > MOST_TOGETHER) {
       throw wrong(node, "more than " + MOST_TOGETHER + " requests together");
     }
     return requests;
+  }
+
+  private static boolean isRequest(Step step) {
+    if (step instanceof Step.WithFile with) {
+      return isRequest(with.step());
+    }
+    return step instanceof Step.FromDriver
+        || step instanceof Step.Read
+        || step instanceof Step.Write
+        || step instanceof Step.Ioctl;
   }
 
   ScenarioException wrong(YamlNode node, String message) {

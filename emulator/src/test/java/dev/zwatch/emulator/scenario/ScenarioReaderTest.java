@@ -3,7 +3,7 @@ package dev.zwatch.emulator.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.zwatch.wdk.constants.IRP_MJ;
+import dev.zwatch.wdk.constants.IRP_MN;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,8 +35,15 @@ class ScenarioReaderTest {
                 - read
                 - ioctl: {code: 4}
             - shutdown
+            - add-device
             - pnp: query-remove
             - power: set
+            - wait: {milliseconds: 20}
+            - open: {as: second}
+            - read: {file: second}
+            - write: {data: "01", from: driver}
+            - ioctl: {code: 8, from: user}
+            - close: {file: second}
             - close
             - unload
             """,
@@ -54,9 +61,16 @@ class ScenarioReaderTest {
             new Step.Write(new byte[] {(byte) 0xDE, (byte) 0xAD}),
             new Step.Repeat(3, List.of(new Step.Cancel())),
             new Step.Together(List.of(new Step.Read(16), new Step.Ioctl(4, new byte[0], 0, false))),
-            new Step.Send(IRP_MJ.IRP_MJ_SHUTDOWN, 0),
-            new Step.Send(IRP_MJ.IRP_MJ_PNP, 1),
-            new Step.Send(IRP_MJ.IRP_MJ_POWER, 2),
+            new Step.Shutdown(),
+            new Step.AddDevice(),
+            new Step.Pnp(IRP_MN.IRP_MN_QUERY_REMOVE_DEVICE),
+            new Step.Power(IRP_MN.IRP_MN_SET_POWER),
+            new Step.Wait(20),
+            new Step.Open("", "second"),
+            new Step.WithFile("second", new Step.Read(16)),
+            new Step.FromDriver(new Step.Write(new byte[] {1})),
+            new Step.Ioctl(8, new byte[0], 0, false),
+            new Step.WithFile("second", new Step.Close()),
             new Step.Close(),
             new Step.Unload());
   }
@@ -75,6 +89,10 @@ class ScenarioReaderTest {
         "'- read: {lenght: 1}'                 | 1:10 | 'lenght' means nothing",
         "'- read: 5'                           | 1:9  | this step takes named values",
         "'- write: {data: 1G}'                 | 1:17 | data wants bytes in hex",
+        "'- read: {from: god}'                 | 1:16 | unknown 'god'; there are user, driver",
+        "'- read: {from: driver, file: a}'     | 1:3  | a request from another driver",
+        "'- wait: {milliseconds: 86400001}'    | 1:24 | milliseconds wants a number from 0",
+        "'- close: {as: x}'                    | 1:11 | 'as' means nothing",
         "'- pnp: explode'                      | 1:8  | unknown 'explode'; there are cancel-remove",
         "'- pnp: {minor: 1}'                   | 1:8  | one value is wanted",
         "'- repeat: {times: 2}'                | 1:11 | steps is missing",

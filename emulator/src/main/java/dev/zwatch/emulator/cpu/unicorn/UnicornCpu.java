@@ -42,6 +42,15 @@ public final class UnicornCpu implements Cpu {
   private boolean closed;
 
   /**
+   * Finds out whether there can be such a processor here.
+   *
+   * @throws EngineMissingException when libunicorn is not installed
+   */
+  public static void requireEngine() {
+    Engines.require();
+  }
+
+  /**
    * @param irql the interrupt level that code reads and writes as CR8
    * @param limitMillis how long one stretch of guest code may run
    * @param limitInstructions how many instructions one stretch may have; 0 for any number. Counting
