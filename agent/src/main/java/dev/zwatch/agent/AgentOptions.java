@@ -5,6 +5,8 @@ import dev.zwatch.agent.rules.Level;
 import dev.zwatch.agent.rules.Levels;
 import dev.zwatch.agent.rules.Reading;
 import dev.zwatch.agent.rules.Rule;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -49,7 +51,16 @@ public record AgentOptions(
    *
    * @param format {@code jsonl}
    */
-  public record ReportFile(String format, String file) {}
+  public record ReportFile(String format, String file) {
+    private boolean isSameFile(ReportFile other) {
+      try {
+        Path path = Path.of(file).toAbsolutePath().normalize();
+        return path.equals(Path.of(other.file).toAbsolutePath().normalize());
+      } catch (InvalidPathException e) {
+        return file.equals(other.file);
+      }
+    }
+  }
 
   /** Options from the agent's argument and from the system's properties. */
   public static AgentOptions parse(@Nullable String argument, Properties properties) {
@@ -166,7 +177,11 @@ public record AgentOptions(
         throw new IllegalArgumentException(
             "report '" + report + "' names no file: " + format + "=FILE");
       }
-      reports.add(new ReportFile(format, file));
+      ReportFile added = new ReportFile(format, file);
+      if (reports.stream().anyMatch(added::isSameFile)) {
+        throw new IllegalArgumentException("two reports are to be written to '" + file + "'");
+      }
+      reports.add(added);
     }
     return reports;
   }

@@ -11,10 +11,12 @@ import dev.zwatch.agent.report.Reports;
 import dev.zwatch.agent.report.Summary;
 import dev.zwatch.agent.rules.Level;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** All kernels of this JVM under the rules, and everything that is found in them. */
 public final class Verifier {
@@ -32,6 +34,8 @@ public final class Verifier {
     this.options = options;
     List<Reporter> reporters = new ArrayList<>();
     reporters.add(new LogReporter());
+    // All are looked at before the first is made, so that nothing is left half done.
+    options.reports().forEach(Verifier::check);
     for (AgentOptions.ReportFile report : options.reports()) {
       reporters.add(reporter(report));
     }
@@ -72,12 +76,36 @@ public final class Verifier {
     reports.finish();
   }
 
+  private static void check(AgentOptions.ReportFile report) {
+    Path file;
+    try {
+      file = Path.of(report.file()).toAbsolutePath();
+    } catch (InvalidPathException e) {
+      throw unwritable(report, "that is no name of a file", e);
+    }
+    Path folder = file.getParent();
+    if (folder == null || Files.isDirectory(file)) {
+      throw unwritable(report, "it is a directory", null);
+    }
+    if (!Files.isDirectory(folder)) {
+      throw unwritable(report, "there is no directory " + folder, null);
+    }
+    if (!Files.isWritable(Files.exists(file) ? file : folder)) {
+      throw unwritable(report, "permission denied", null);
+    }
+  }
+
+  private static IllegalArgumentException unwritable(
+      AgentOptions.ReportFile report, String why, @Nullable Exception cause) {
+    return new IllegalArgumentException(
+        "cannot write the report '" + report.file() + "': " + why, cause);
+  }
+
   private static Reporter reporter(AgentOptions.ReportFile report) {
     try {
       return new JsonLinesReporter(Path.of(report.file()));
     } catch (IOException | InvalidPathException e) {
-      throw new IllegalArgumentException(
-          "cannot write the report '" + report.file() + "': " + e, e);
+      throw unwritable(report, e.toString(), e);
     }
   }
 }

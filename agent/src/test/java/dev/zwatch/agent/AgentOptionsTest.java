@@ -7,9 +7,11 @@ import dev.zwatch.agent.engine.Consequence;
 import dev.zwatch.agent.rules.Level;
 import dev.zwatch.agent.rules.Reading;
 import dev.zwatch.agent.rules.Rule;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -85,5 +87,24 @@ class AgentOptionsTest {
         .hasMessageStartingWith("cannot write the report '/nowhere/at/all.jsonl': ")
         .message()
         .doesNotContain("\n");
+  }
+
+  @Test
+  void two_reports_to_one_file_are_refused_however_it_is_spelled() {
+    assertThatThrownBy(
+            () -> AgentOptions.of(Map.of("report", "jsonl=a/../b.jsonl;jsonl=./b.jsonl")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("two reports are to be written to './b.jsonl'");
+  }
+
+  @Test
+  void no_report_is_made_when_one_of_them_cannot_be(@TempDir Path folder) {
+    Path good = folder.resolve("good.jsonl");
+    AgentOptions options =
+        AgentOptions.of(Map.of("report", "jsonl=" + good + ";jsonl=" + folder));
+    assertThatThrownBy(() -> new Verifier(options))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith("it is a directory");
+    assertThat(good).doesNotExist();
   }
 }

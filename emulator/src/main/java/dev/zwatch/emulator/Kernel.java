@@ -14,6 +14,7 @@ import dev.zwatch.emulator.kernel.ExCalls;
 import dev.zwatch.emulator.kernel.ExecutiveFamilies;
 import dev.zwatch.emulator.kernel.IoFamilies;
 import dev.zwatch.emulator.kernel.KeyHandles;
+import dev.zwatch.emulator.kernel.LogContext;
 import dev.zwatch.emulator.kernel.MmSystemCalls;
 import dev.zwatch.emulator.kernel.RunTimeLibrary;
 import dev.zwatch.emulator.kernel.ZwObjectsCalls;
@@ -78,7 +79,8 @@ final class Kernel {
     families.addAll(
         IoFamilies.of(watch, execution.gate, bugChecks, memory, pool, io, names, registry, keys));
     families.addAll(
-        new RunTimeLibrary(watch, memory, pool, bugChecks)
+        new RunTimeLibrary(
+                watch, memory, pool, bugChecks, new LogContext(runs, drivers, io.devices()))
             .and(
                 new ZwRegistryCalls(watch, execution.gate, memory, registry, keys),
                 new MmSystemCalls(watch, execution.gate, drivers, guestCalls::exported),

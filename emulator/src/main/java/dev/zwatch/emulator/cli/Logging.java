@@ -11,22 +11,35 @@ import picocli.CommandLine.Help.Ansi;
 
 /** The live log: to standard output, with colours on a terminal. */
 final class Logging {
-  private static final String PLAIN = "%d{HH:mm:ss.SSS} %-5level %msg%n";
-  private static final String COLOURED = "%d{HH:mm:ss.SSS} %highlight(%-5level) %msg%n";
+  private static final String TIME = "%d{HH:mm:ss.SSS} ";
+  private static final String LEVEL = "%-5level ";
+  private static final String COLOURED_LEVEL = "%highlight(%-5level) ";
+
+  /** Driver, device and IRP, as far as they are known. */
+  private static final String WHO =
+      "%replace(%replace(%replace([%X{driver} %X{device} %X{irp}] )"
+          + "{' +', ' '}){' \\]', ']'}){'^\\[\\] $', ''}";
+
+  private static final String MESSAGE = "%msg%n";
 
   private Logging() {}
 
   /**
    * Sets the log up.
    *
-   * @param verbosity 0 for findings, 1 for kernel calls too, 2 for state steps too
+   * @param verbosity 0 for findings, 1 for kernel calls too, and who makes them, 2 for state steps
+   *     too
    */
   static void start(int verbosity) {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     context.reset();
     PatternLayoutEncoder encoder = new PatternLayoutEncoder();
     encoder.setContext(context);
-    encoder.setPattern(Ansi.AUTO.enabled() ? COLOURED : PLAIN);
+    encoder.setPattern(
+        TIME
+            + (Ansi.AUTO.enabled() ? COLOURED_LEVEL : LEVEL)
+            + (verbosity == 0 ? "" : WHO)
+            + MESSAGE);
     encoder.start();
     ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
     console.setContext(context);

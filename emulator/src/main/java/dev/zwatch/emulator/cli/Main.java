@@ -56,11 +56,11 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "a command is missing: run, rules, exports (zwatch --help says more)");
+        spec.commandLine(), "a command is missing: use " + Misuse.commands(spec.commandLine()));
   }
 
   private static int misused(ParameterException e, String[] arguments) {
-    complain(String.valueOf(e.getMessage()));
+    complain(Misuse.sentence(e));
     return NOT_DONE;
   }
 
@@ -78,6 +78,6 @@ public final class Main implements Runnable {
   }
 
   private static void complain(String message) {
-    System.err.println("zwatch: " + message);
+    System.err.println("zwatch: " + message.replaceAll("\\s*\\R\\s*", "; "));
   }
 }

@@ -18,8 +18,8 @@ import org.slf4j.event.Level;
 
 /**
  * What drivers print goes to the log {@code dev.zwatch.DbgPrint}, a message at once and each of its
- * lines by itself: DPFLTR_ERROR_LEVEL as an error, DPFLTR_WARNING_LEVEL as a warning, all else as
- * information.
+ * lines by itself, with who printed it in the MDC: DPFLTR_ERROR_LEVEL as an error,
+ * DPFLTR_WARNING_LEVEL as a warning, all else as information.
  */
 public final class DbgCalls implements Dbg {
   private static final Logger LOG = LoggerFactory.getLogger("dev.zwatch.DbgPrint");
@@ -35,12 +35,14 @@ public final class DbgCalls implements Dbg {
   private final WatchSlot watch;
   private final KernelMemory memory;
   private final Exceptions exceptions;
+  private final LogContext context;
   private final DebugFilter filter = new DebugFilter();
 
-  public DbgCalls(WatchSlot watch, KernelMemory memory, Exceptions exceptions) {
+  public DbgCalls(WatchSlot watch, KernelMemory memory, Exceptions exceptions, LogContext context) {
     this.watch = watch;
     this.memory = memory;
     this.exceptions = exceptions;
+    this.context = context;
   }
 
   @Override
@@ -100,7 +102,10 @@ public final class DbgCalls implements Dbg {
           arguments,
           out,
           conversion -> LOG.warn("{} is not supported in messages of drivers", conversion));
-      DebugText.lines(out.text()).forEach(line -> LOG.atLevel(severity(level)).log("{}", line));
+      context.log(
+          () ->
+              DebugText.lines(out.text())
+                  .forEach(line -> LOG.atLevel(severity(level)).log("{}", line)));
     }
     return STATUS_SUCCESS;
   }

@@ -13,7 +13,12 @@ import java.util.List;
 public final class RunTimeLibrary {
   private final List<KernelFamily> families;
 
-  public RunTimeLibrary(WatchSlot watch, GuestMemory memory, PoolMemory pool, BugChecks bugChecks) {
+  public RunTimeLibrary(
+      WatchSlot watch,
+      GuestMemory memory,
+      PoolMemory pool,
+      BugChecks bugChecks,
+      LogContext context) {
     StringBuffers strings = new StringBuffers(memory, pool, bugChecks);
     families =
         List.of(
@@ -23,7 +28,7 @@ public final class RunTimeLibrary {
             new CrtFormatCalls(watch, memory),
             new CrtStringCalls(watch, memory),
             new CrtWideStringCalls(watch, memory),
-            new DbgCalls(watch, memory, new Exceptions(bugChecks)));
+            new DbgCalls(watch, memory, new Exceptions(bugChecks), context));
   }
 
   /** These families and some more. */
