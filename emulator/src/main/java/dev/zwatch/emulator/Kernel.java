@@ -7,10 +7,10 @@ import dev.zwatch.emulator.driver.Drivers;
 import dev.zwatch.emulator.driver.JavaLocals;
 import dev.zwatch.emulator.driver.RoutineRuns;
 import dev.zwatch.emulator.fault.BugChecks;
-import dev.zwatch.emulator.fault.Exceptions;
 import dev.zwatch.emulator.guestcall.GuestCalls;
 import dev.zwatch.emulator.io.IoManager;
 import dev.zwatch.emulator.kernel.ExCalls;
+import dev.zwatch.emulator.kernel.ExceptionCalls;
 import dev.zwatch.emulator.kernel.ExecutiveFamilies;
 import dev.zwatch.emulator.kernel.IoFamilies;
 import dev.zwatch.emulator.kernel.KeyHandles;
@@ -63,7 +63,7 @@ final class Kernel {
     execution = new Execution(memory, pool, bugChecks, options.seed(), options.callLimit());
     processor = execution.processor;
     JavaLocals locals = new JavaLocals(memory, processor);
-    runs = new RoutineRuns(processor, locals, bugChecks);
+    runs = new RoutineRuns(processor, locals, bugChecks, guestCalls::raisedInJava);
     objects = new ObjectManager(options.handleReuse());
     registry = new Registry(execution.clock);
     registryDefaults = new RegistryDefaults(registry).windows();
@@ -85,9 +85,11 @@ final class Kernel {
                 new ZwRegistryCalls(watch, execution.gate, memory, registry, keys),
                 new MmSystemCalls(watch, execution.gate, drivers, guestCalls::exported),
                 new ZwObjectsCalls(watch, execution.gate, processor, objects),
-                new ExCalls(
-                    watch, new DriverPool(pool, processor, bugChecks), new Exceptions(bugChecks))));
-    guestCalls.connect(families, processor, execution.gate, execution.budget, bugChecks);
+                new ExceptionCalls(
+                    watch, execution.gate, memory, guestCalls.specificHandler(processor)),
+                new ExCalls(watch, new DriverPool(pool, processor, bugChecks))));
+    guestCalls.connect(
+        families, processor, execution.gate, execution.budget, bugChecks, drivers::imageAt);
     LiveKernelView view =
         new LiveKernelView(
             options,

@@ -98,6 +98,12 @@ public interface Cpu extends AutoCloseable {
 
   void set(Register register, long value);
 
+  /** Reads xmm0 to xmm15, the lower half of each before the upper one. */
+  void vectors(long[] into);
+
+  /** Sets xmm0 to xmm15. */
+  void setVectors(long[] from);
+
   int vector();
 
   long faultAddress();

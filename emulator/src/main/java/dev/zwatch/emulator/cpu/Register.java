@@ -22,6 +22,7 @@ public enum Register {
   R15,
   RIP,
   RFLAGS,
+  MXCSR,
   GS_BASE;
 
   // In the order of their numbers in instructions.

@@ -3,14 +3,12 @@ package dev.zwatch.emulator.driver;
 import dev.zwatch.emulator.cpu.Cpu;
 import dev.zwatch.emulator.cpu.Register;
 import dev.zwatch.emulator.guestcall.GuestCalls;
-import dev.zwatch.emulator.pe.LoadedImage;
 import dev.zwatch.emulator.pe.UnwindContext;
 import dev.zwatch.emulator.pe.Unwinder;
 import dev.zwatch.emulator.sched.GuestStack;
 import dev.zwatch.emulator.sched.Processor;
 import dev.zwatch.wdk.CallSite;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The call stacks of compiled driver code, through all routines that the kernel has called. */
 public final class CallStacks {
@@ -29,7 +27,7 @@ public final class CallStacks {
     this.runs = runs;
     this.drivers = drivers;
     this.unwinder =
-        new Unwinder(this::imageAt, guestCalls.memory()::getLong, this::crossIntoCaller);
+        new Unwinder(drivers::imageAt, guestCalls.memory()::getLong, this::crossIntoCaller);
   }
 
   /**
@@ -78,11 +76,5 @@ public final class CallStacks {
   private void enterKernelAt(GuestStack stack, UnwindContext walk) {
     walk.rip(0, false);
     walk.rsp(stack.stackPointer(place) - 8);
-  }
-
-  private @Nullable LoadedImage imageAt(long address) {
-    LoadedDriver driver = drivers.byCode(address);
-    MappedImage image = driver == null ? null : driver.image();
-    return image == null ? null : image.loaded();
   }
 }

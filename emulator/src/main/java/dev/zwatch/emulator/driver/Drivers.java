@@ -1,5 +1,6 @@
 package dev.zwatch.emulator.driver;
 
+import dev.zwatch.emulator.pe.LoadedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -47,6 +48,13 @@ public final class Drivers implements AutoCloseable {
   private static boolean holds(LoadedDriver driver, long address) {
     MappedImage image = driver.image();
     return image != null && image.contains(address);
+  }
+
+  /** The image that holds or held a code address. */
+  public @Nullable LoadedImage imageAt(long address) {
+    LoadedDriver driver = byCode(address);
+    MappedImage image = driver == null ? null : driver.image();
+    return image == null ? null : image.loaded();
   }
 
   @Override

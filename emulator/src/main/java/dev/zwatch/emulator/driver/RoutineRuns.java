@@ -8,16 +8,20 @@ import dev.zwatch.emulator.sched.Processor;
 import dev.zwatch.wdk.RoutineRun;
 import dev.zwatch.wdk.constants.BUGCHECK;
 import dev.zwatch.wdk.constants.IRP_MJ;
+import dev.zwatch.wdk.constants.KIRQL;
+import dev.zwatch.wdk.constants.NTSTATUS;
 import dev.zwatch.wdk.types.DEVICE_OBJECT;
 import dev.zwatch.wdk.types.DRIVER_OBJECT;
 import dev.zwatch.wdk.types.IO_STACK_LOCATION;
 import dev.zwatch.wdk.types.IRP;
 import dev.zwatch.wdk.types.MemoryFault;
+import dev.zwatch.wdk.types.RaisedException;
 import dev.zwatch.wdk.types.Structure;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +33,7 @@ public final class RoutineRuns {
   private final Processor processor;
   private final JavaLocals locals;
   private final BugChecks bugChecks;
+  private final Consumer<RaisedException> handlers;
   private final Map<KernelThread, Deque<Active>> runs = new HashMap<>();
 
   /** The thread that was asked about last, and its runs. */
@@ -37,7 +42,16 @@ public final class RoutineRuns {
   private @Nullable Deque<Active> runsOfRecent;
   private long last;
 
-  public RoutineRuns(Processor processor, JavaLocals locals, BugChecks bugChecks) {
+  /**
+   * @param handlers offers an exception that leaves a Java driver's routine to compiled code that
+   *     waits for it; returns if nobody takes it
+   */
+  public RoutineRuns(
+      Processor processor,
+      JavaLocals locals,
+      BugChecks bugChecks,
+      Consumer<RaisedException> handlers) {
+    this.handlers = handlers;
     this.processor = processor;
     this.locals = locals;
     this.bugChecks = bugChecks;
@@ -90,13 +104,22 @@ public final class RoutineRuns {
     locals.forget(thread);
   }
 
-  /** Calls Java driver code; what it throws is the driver's fault and stops the kernel. */
+  /**
+   * Calls driver code. What a Java driver throws is an exception for the compiled code that had
+   * called the kernel; if nobody handles it, it is the driver's fault and stops the kernel.
+   */
   public <T> T guard(Supplier<T> code) {
     try {
       return code.get();
     } catch (BugCheck | NotModelled e) {
       throw e;
+    } catch (RaisedException exception) {
+      handlers.accept(exception);
+      throw unhandled(exception, exception.getMessage() + where(exception));
     } catch (MemoryFault fault) {
+      if (fault.address() >= 0 && processor.get() < KIRQL.DISPATCH_LEVEL) {
+        handlers.accept(new RaisedException(NTSTATUS.STATUS_ACCESS_VIOLATION, 0, "driver code"));
+      }
       throw bugChecks.raise(
           BUGCHECK.PAGE_FAULT_IN_NONPAGED_AREA,
           fault.address(),
@@ -108,14 +131,21 @@ public final class RoutineRuns {
       throw bugChecks.raise(
           BUGCHECK.UNEXPECTED_KERNEL_MODE_TRAP, 8, 0, 0, 0, "the stack overflowed");
     } catch (RuntimeException e) {
-      throw bugChecks.raise(
-          BUGCHECK.KMODE_EXCEPTION_NOT_HANDLED,
-          CXX_EXCEPTION & 0xFFFF_FFFFL,
-          0,
-          0,
-          0,
-          "the driver threw " + e + where(e));
+      String what = "the driver threw " + e + where(e);
+      RaisedException exception = new RaisedException(CXX_EXCEPTION, 0, what);
+      handlers.accept(exception);
+      throw unhandled(exception, what);
     }
+  }
+
+  private BugCheck unhandled(RaisedException exception, String why) {
+    return bugChecks.raise(
+        BUGCHECK.KMODE_EXCEPTION_NOT_HANDLED,
+        exception.code() & 0xFFFF_FFFFL,
+        0,
+        exception.parameter(0),
+        exception.parameter(1),
+        why);
   }
 
   /** The innermost run on the current thread; null when no driver routine runs. */

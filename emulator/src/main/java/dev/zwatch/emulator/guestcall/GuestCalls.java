@@ -3,16 +3,20 @@ package dev.zwatch.emulator.guestcall;
 import dev.zwatch.emulator.cpu.Cpu;
 import dev.zwatch.emulator.cpu.Cr8Moves;
 import dev.zwatch.emulator.cpu.Register;
+import dev.zwatch.emulator.exception.CSpecificHandler;
+import dev.zwatch.emulator.exception.Dispatches;
 import dev.zwatch.emulator.fault.BugChecks;
 import dev.zwatch.emulator.memory.GuestMemory;
 import dev.zwatch.emulator.memory.MemoryLayout;
 import dev.zwatch.emulator.memory.Region;
+import dev.zwatch.emulator.pe.ImageFinder;
 import dev.zwatch.emulator.sched.CallBudget;
 import dev.zwatch.emulator.sched.IrqlGate;
 import dev.zwatch.emulator.sched.Processor;
 import dev.zwatch.wdk.KernelFamily;
 import dev.zwatch.wdk.types.MemoryFault;
 import dev.zwatch.wdk.types.MemoryFault.Access;
+import dev.zwatch.wdk.types.RaisedException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +34,13 @@ public final class GuestCalls implements AutoCloseable {
   private final TrapTable traps = new TrapTable(memory);
   private final NotModelledNames notModelled = new NotModelledNames();
   private final Map<String, Long> bound = new HashMap<>();
+  private final Dispatches dispatches = new Dispatches();
   private final Supplier<? extends Cpu> cpuMaker;
   private @Nullable KernelCallTable functions;
   private @Nullable Processor processor;
   private @Nullable CallBudget budget;
   private @Nullable BugChecks bugChecks;
+  private @Nullable ImageFinder images;
   private @Nullable Cpu cpu;
   private @Nullable GuestCode code;
 
@@ -49,7 +55,9 @@ public final class GuestCalls implements AutoCloseable {
       Processor processor,
       IrqlGate gate,
       CallBudget budget,
-      BugChecks bugChecks) {
+      BugChecks bugChecks,
+      ImageFinder images) {
+    this.images = images;
     this.functions = new KernelCallTable(families, memory, gate);
     this.budget = budget;
     this.processor = processor;
@@ -110,9 +118,28 @@ public final class GuestCalls implements AutoCloseable {
               traps,
               simulated,
               connected(budget),
-              new GuestFaults(memory, simulated, connected(bugChecks), notModelled));
+              connected(bugChecks),
+              new GuestFaults(memory, simulated, connected(bugChecks), notModelled),
+              connected(images),
+              dispatches);
     }
     return running;
+  }
+
+  /** The handler of compiled functions with {@code __try}. */
+  public CSpecificHandler specificHandler(Processor simulated) {
+    return new CSpecificHandler(
+        memory, simulated, dispatches, (at, a, b, c, d) -> enter(at, a, b, c, d, 0));
+  }
+
+  /**
+   * A routine of a Java driver has thrown an exception; returns if no compiled code below it
+   * handles it.
+   */
+  public void raisedInJava(RaisedException exception) {
+    if (code != null) {
+      code.raisedInJava(exception);
+    }
   }
 
   /** The processor; null while no compiled driver was loaded. */

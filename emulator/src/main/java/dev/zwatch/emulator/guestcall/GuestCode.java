@@ -2,16 +2,24 @@ package dev.zwatch.emulator.guestcall;
 
 import dev.zwatch.emulator.cpu.Cpu;
 import dev.zwatch.emulator.cpu.Cpu.Stop;
+import dev.zwatch.emulator.exception.Dispatches;
+import dev.zwatch.emulator.exception.ExceptionDispatcher;
+import dev.zwatch.emulator.exception.GuestEntry;
+import dev.zwatch.emulator.exception.Unwinding;
+import dev.zwatch.emulator.fault.BugChecks;
 import dev.zwatch.emulator.memory.GuestMemory;
+import dev.zwatch.emulator.pe.ImageFinder;
 import dev.zwatch.emulator.sched.CallBudget;
 import dev.zwatch.emulator.sched.GuestStack;
 import dev.zwatch.emulator.sched.Processor;
 import dev.zwatch.wdk.types.MemoryFault;
+import dev.zwatch.wdk.types.RaisedException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Enters guest code and serves its kernel calls until it returns. A kernel function that calls the
@@ -29,6 +37,7 @@ final class GuestCode {
   private final Processor processor;
   private final CallBudget budget;
   private final GuestFaults faults;
+  private final ExceptionDispatcher exceptions;
   private final X64Arguments arguments;
   private final long returnTrap;
   private final int returnSlot;
@@ -40,7 +49,10 @@ final class GuestCode {
       TrapTable traps,
       Processor processor,
       CallBudget budget,
-      GuestFaults faults) {
+      BugChecks bugChecks,
+      GuestFaults faults,
+      ImageFinder images,
+      Dispatches dispatches) {
     this.cpu = cpu;
     this.memory = memory;
     this.traps = traps;
@@ -52,12 +64,16 @@ final class GuestCode {
         traps.add(
             "return", MethodHandles.empty(MethodType.methodType(long.class, X64Arguments.class)));
     this.returnSlot = traps.slotAt(returnTrap);
+    GuestEntry entry =
+        (at, first, second, third, fourth) -> call(at, first, second, third, fourth, 0);
+    this.exceptions =
+        new ExceptionDispatcher(
+            cpu, memory, processor, budget, bugChecks, images, dispatches, entry, returnTrap);
   }
 
   /** Calls guest code with up to five arguments; what comes back is rax. */
   long call(long address, long first, long second, long third, long fourth, long fifth) {
     GuestStack stack = processor.thread().stack();
-    int depth = stack.depth();
     long stackPointer = (stack.top() & -16L) - ARGUMENT_SPACE - 8;
     try {
       memory.putLong(stackPointer, returnTrap);
@@ -76,23 +92,88 @@ final class GuestCode {
       }
       int slot = stop == Stop.HALT ? traps.slotBefore(cpu.rip()) : -1;
       if (slot < 0) {
-        throw faults.raise(cpu, stop);
+        next = stopped(stack, stop);
+        continue;
       }
       if (slot == returnSlot) {
         return cpu.rax();
       }
-      long caller = cpu.rsp();
-      next = memory.getLong(caller);
-      stack.push(caller + 8, next);
-      long result;
-      try {
-        result = serve(slot, next);
-      } finally {
-        while (stack.depth() > depth) {
-          stack.pop();
-        }
+      next = serve(stack, slot);
+    }
+  }
+
+  /** A routine of a Java driver has thrown an exception; returns if no guest code handles it. */
+  void raisedInJava(RaisedException exception) {
+    exceptions.raisedInJava(exception);
+  }
+
+  /** Finds out who handles what stopped the code; where it goes on. */
+  private long stopped(GuestStack stack, Stop stop) {
+    long rip = cpu.rip();
+    long instruction = faults.instruction(cpu, stop);
+    RuntimeException stopped = faults.of(cpu, stop);
+    if (!(stopped instanceof RaisedException exception)) {
+      throw stopped;
+    }
+    int depth = stack.depth();
+    stack.push(cpu.rsp(), instruction);
+    try {
+      Long next = exceptions.stopped(exception, instruction);
+      if (next != null) {
+        return next;
       }
-      cpu.answer(result, caller + 8);
+    } catch (Unwinding unwinding) {
+      return exceptions.unwind(unwinding);
+    } catch (MemoryFault noRoom) {
+      throw faults.stackOverflow(noRoom.address());
+    } finally {
+      leave(stack, depth);
+    }
+    stack.fault(rip);
+    throw faults.unhandled(exception, instruction);
+  }
+
+  /** Serves a call of the kernel; where the code goes on. */
+  private long serve(GuestStack stack, int slot) {
+    long caller = cpu.rsp();
+    long next = memory.getLong(caller);
+    int depth = stack.depth();
+    stack.push(caller + 8, next);
+    try {
+      cpu.answer(serve(slot), caller + 8);
+      return next;
+    } catch (MemoryFault fault) {
+      RaisedException exception = faults.inKernelCall(traps.name(slot), fault);
+      Long handled = exception == null ? null : raised(exception);
+      if (handled == null) {
+        throw faults.inKernelCall(traps.name(slot), fault, next);
+      }
+      return handled;
+    } catch (RaisedException exception) {
+      Long handled = raised(exception);
+      if (handled == null) {
+        throw faults.unhandled(exception, next);
+      }
+      return handled;
+    } catch (Unwinding unwinding) {
+      unwinding.leaveCall(next, caller + 8);
+      return exceptions.unwind(unwinding);
+    } finally {
+      leave(stack, depth);
+    }
+  }
+
+  private @Nullable Long raised(RaisedException exception) {
+    try {
+      return exceptions.raised(exception);
+    } catch (Unwinding unwinding) {
+      return exceptions.unwind(unwinding);
+    }
+  }
+
+  private static void leave(GuestStack stack, int depth) {
+    while (stack.depth() > depth) {
+      stack.pop();
     }
   }
 
@@ -104,21 +185,17 @@ final class GuestCode {
     try {
       processor.dispatch();
     } finally {
-      while (stack.depth() > depth) {
-        stack.pop();
-      }
+      leave(stack, depth);
     }
     cpu.restore(context);
     interrupted.push(context);
   }
 
-  private long serve(int slot, long caller) {
+  private long serve(int slot) {
     budget.spend();
     MethodHandle call = traps.call(slot);
     try {
       return (long) call.invokeExact(arguments);
-    } catch (MemoryFault fault) {
-      throw faults.inKernelCall(traps.name(slot), fault, caller);
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {

@@ -16,9 +16,12 @@ import dev.zwatch.wdk.constants.KIRQL;
 import dev.zwatch.wdk.constants.NTSTATUS;
 import dev.zwatch.wdk.types.MemoryFault;
 import dev.zwatch.wdk.types.MemoryFault.Access;
+import dev.zwatch.wdk.types.RaisedException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what guest code did wrong into the bug check that Windows would stop with.
+ * Turns what guest code did wrong into the exception that Windows raises, or the bug check that it
+ * stops with.
  *
  * <p>Source: Microsoft, "Bug Check Code Reference", the page of each code.
  */
@@ -27,6 +30,7 @@ final class GuestFaults {
   private static final int DIVIDE_ERROR = 0;
   private static final int FAST_FAIL = 0x29;
   private static final int DOUBLE_FAULT = 8;
+  private static final int GENERAL_PROTECTION = 13;
 
   private final GuestMemory memory;
   private final Processor processor;
@@ -41,22 +45,25 @@ final class GuestFaults {
     this.notModelled = notModelled;
   }
 
-  /** What to throw for guest code that stopped by itself. */
-  RuntimeException raise(Cpu cpu, Stop stop) {
+  /**
+   * What guest code that stopped by itself has come to: an exception that it may handle, with
+   * {@link #instruction} as its place, or what to throw.
+   */
+  RuntimeException of(Cpu cpu, Stop stop) {
     long rip = cpu.rip();
-    processor.thread().stack().fault(isBehind(cpu, stop) ? rip - 1 : rip);
     return switch (stop) {
       case MEMORY -> memory(cpu.faultAddress(), cpu.faultAccess(), rip, cpu.rsp());
       case INTERRUPT -> vector(cpu, rip);
       case INVALID_INSTRUCTION ->
-          exception(NTSTATUS.STATUS_ILLEGAL_INSTRUCTION, rip, 0, 0, "an invalid instruction");
+          exception(NTSTATUS.STATUS_ILLEGAL_INSTRUCTION, rip, "an invalid instruction");
       case HALT ->
-          exception(
-              NTSTATUS.STATUS_PRIVILEGED_INSTRUCTION,
-              rip - 1,
-              0,
-              0,
-              "hlt, which no interrupt would end here,");
+          // In kernel mode hlt is no exception that code could handle.
+          unhandled(
+              exception(
+                  NTSTATUS.STATUS_PRIVILEGED_INSTRUCTION,
+                  rip - 1,
+                  "hlt, which no interrupt would end here,"),
+              rip - 1);
       case INTERRUPT_PENDING -> throw new IllegalStateException("served elsewhere");
       case TIME_LIMIT ->
           bugChecks.raise(
@@ -77,9 +84,37 @@ final class GuestFaults {
     };
   }
 
-  /** True for what stops the processor behind its instruction, which is one byte long. */
-  private static boolean isBehind(Cpu cpu, Stop stop) {
-    return stop == Stop.HALT || (stop == Stop.INTERRUPT && cpu.vector() == BREAKPOINT);
+  /** The instruction that stopped guest code; some stop the processor behind their one byte. */
+  long instruction(Cpu cpu, Stop stop) {
+    boolean behind =
+        stop == Stop.HALT || (stop == Stop.INTERRUPT && cpu.vector() == BREAKPOINT);
+    return behind ? cpu.rip() - 1 : cpu.rip();
+  }
+
+  /** The bug check for an exception that nobody handles. */
+  BugCheck unhandled(RaisedException exception, long address) {
+    return bugChecks.raise(
+        KMODE_EXCEPTION_NOT_HANDLED,
+        exception.code() & 0xFFFF_FFFFL,
+        address,
+        exception.parameter(0),
+        exception.parameter(1),
+        exception.getMessage());
+  }
+
+  /**
+   * The exception that a kernel function's bad pointer is; null where the kernel stops at once: for
+   * an address of the kernel, and at DISPATCH_LEVEL.
+   */
+  @Nullable RaisedException inKernelCall(String function, MemoryFault fault) {
+    return fault.address() >= 0 && processor.get() < KIRQL.DISPATCH_LEVEL
+        ? new RaisedException(
+            NTSTATUS.STATUS_ACCESS_VIOLATION,
+            0,
+            function + " was given a bad pointer: " + fault.getMessage(),
+            code(fault.access()),
+            fault.address())
+        : null;
   }
 
   /** The bug check for a kernel function that was handed a bad pointer. */
@@ -127,20 +162,25 @@ final class GuestFaults {
               : ATTEMPTED_WRITE_TO_READONLY_MEMORY;
       return bugChecks.raise(stop, address, 0, rip, 0, what);
     }
+    if (!isCanonical(address)) {
+      return exception(NTSTATUS.STATUS_ACCESS_VIOLATION, rip, what, 0, -1);
+    }
     if (address >= 0) {
       int kind = code(access, 0, 1, 8);
-      return exception(NTSTATUS.STATUS_ACCESS_VIOLATION, rip, kind, address, what);
+      return exception(NTSTATUS.STATUS_ACCESS_VIOLATION, rip, what, kind, address);
     }
     return bugChecks.raise(
         PAGE_FAULT_IN_NONPAGED_AREA, address, code(access, 0, 2, 0x10), rip, 0, what);
   }
 
-  private BugCheck vector(Cpu cpu, long rip) {
+  private RuntimeException vector(Cpu cpu, long rip) {
     return switch (cpu.vector()) {
       case BREAKPOINT ->
-          exception(NTSTATUS.STATUS_BREAKPOINT, rip - 1, 0, 0, "a breakpoint with no debugger");
+          exception(NTSTATUS.STATUS_BREAKPOINT, rip - 1, "a breakpoint with no debugger", 0);
       case DIVIDE_ERROR ->
-          exception(NTSTATUS.STATUS_INTEGER_DIVIDE_BY_ZERO, rip, 0, 0, "a division by zero");
+          exception(NTSTATUS.STATUS_INTEGER_DIVIDE_BY_ZERO, rip, "a division by zero");
+      case GENERAL_PROTECTION ->
+          exception(NTSTATUS.STATUS_ACCESS_VIOLATION, rip, "a general protection fault", 0, -1);
       case FAST_FAIL ->
           bugChecks.raise(
               KERNEL_SECURITY_CHECK_FAILURE,
@@ -160,14 +200,21 @@ final class GuestFaults {
     };
   }
 
-  private BugCheck exception(int status, long rip, long first, long second, String what) {
-    return bugChecks.raise(
-        KMODE_EXCEPTION_NOT_HANDLED,
-        status & 0xFFFF_FFFFL,
-        rip,
-        first,
-        second,
-        String.format("%s at 0x%X: %s", what, rip, NTSTATUS.toString(status)));
+  private static RaisedException exception(int status, long rip, String what, long... parameters) {
+    return new RaisedException(status, 0, String.format("%s at 0x%X", what, rip), parameters);
+  }
+
+  /** True for an address that the processor can have; else it is a general protection fault. */
+  private static boolean isCanonical(long address) {
+    return address >> 47 == 0 || address >> 47 == -1;
+  }
+
+  private static int code(Access access) {
+    return switch (access) {
+      case READ -> 0;
+      case WRITE -> 1;
+      case EXECUTE -> 8;
+    };
   }
 
   private static int code(FaultAccess access, int read, int write, int execute) {

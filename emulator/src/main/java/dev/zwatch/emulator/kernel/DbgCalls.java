@@ -3,7 +3,6 @@ package dev.zwatch.emulator.kernel;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_BREAKPOINT;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
 
-import dev.zwatch.emulator.fault.Exceptions;
 import dev.zwatch.emulator.text.DebugText;
 import dev.zwatch.emulator.text.KernelFormat;
 import dev.zwatch.emulator.text.MessageOutput;
@@ -12,6 +11,7 @@ import dev.zwatch.wdk.WatchSlot;
 import dev.zwatch.wdk.types.KernelMemory;
 import dev.zwatch.wdk.types.PCSTR;
 import dev.zwatch.wdk.types.VA_LIST;
+import dev.zwatch.wdk.types.RaisedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -34,14 +34,12 @@ public final class DbgCalls implements Dbg {
 
   private final WatchSlot watch;
   private final KernelMemory memory;
-  private final Exceptions exceptions;
   private final LogContext context;
   private final DebugFilter filter = new DebugFilter();
 
-  public DbgCalls(WatchSlot watch, KernelMemory memory, Exceptions exceptions, LogContext context) {
+  public DbgCalls(WatchSlot watch, KernelMemory memory, LogContext context) {
     this.watch = watch;
     this.memory = memory;
-    this.exceptions = exceptions;
     this.context = context;
   }
 
@@ -79,14 +77,12 @@ public final class DbgCalls implements Dbg {
 
   @Override
   public void DbgBreakPoint() {
-    throw exceptions.raise(STATUS_BREAKPOINT, "DbgBreakPoint, with no debugger,");
+    throw RaisedException.continuable("DbgBreakPoint, with no debugger,", STATUS_BREAKPOINT);
   }
 
   @Override
   public void DbgBreakPointWithStatus(int Status) {
-    throw exceptions.raise(
-        STATUS_BREAKPOINT,
-        String.format("DbgBreakPointWithStatus(0x%X), with no debugger,", Status));
+    throw RaisedException.continuable(String.format("DbgBreakPointWithStatus(0x%X), with no debugger,", Status), STATUS_BREAKPOINT);
   }
 
   private int print(String prefix, int component, int level, PCSTR format, VA_LIST arguments) {

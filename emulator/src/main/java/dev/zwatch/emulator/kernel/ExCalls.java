@@ -3,13 +3,13 @@ package dev.zwatch.emulator.kernel;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INSUFFICIENT_RESOURCES;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INVALID_PARAMETER;
 
-import dev.zwatch.emulator.fault.Exceptions;
 import dev.zwatch.emulator.fault.NotModelled;
 import dev.zwatch.emulator.pool.DriverPool;
 import dev.zwatch.wdk.Ex;
 import dev.zwatch.wdk.WatchSlot;
 import dev.zwatch.wdk.constants.POOL_FLAG;
 import dev.zwatch.wdk.constants.POOL_TYPE;
+import dev.zwatch.wdk.types.RaisedException;
 
 /** The pools. */
 public final class ExCalls implements Ex {
@@ -27,12 +27,10 @@ public final class ExCalls implements Ex {
 
   private final WatchSlot watch;
   private final DriverPool pool;
-  private final Exceptions exceptions;
 
-  public ExCalls(WatchSlot watch, DriverPool pool, Exceptions exceptions) {
+  public ExCalls(WatchSlot watch, DriverPool pool) {
     this.watch = watch;
     this.pool = pool;
-    this.exceptions = exceptions;
   }
 
   @Override
@@ -61,7 +59,7 @@ public final class ExCalls implements Ex {
     int kinds = (paged ? 1 : 0) + (nonpaged ? 1 : 0) + (executable ? 1 : 0);
     if (unknown != 0 || kinds != 1 || Tag == 0 || NumberOfBytes == 0) {
       if (raises) {
-        throw exceptions.raise(STATUS_INVALID_PARAMETER, "ExAllocatePool2");
+        throw RaisedException.by("ExAllocatePool2", STATUS_INVALID_PARAMETER);
       }
       return 0;
     }
@@ -88,7 +86,7 @@ public final class ExCalls implements Ex {
   private long allocate(String function, int type, long size, int tag, boolean raises) {
     long address = pool.allocate(type, size, tag);
     if (address == 0 && raises) {
-      throw exceptions.raise(STATUS_INSUFFICIENT_RESOURCES, function);
+      throw RaisedException.by(function, STATUS_INSUFFICIENT_RESOURCES);
     }
     return address;
   }

@@ -3,7 +3,6 @@ package dev.zwatch.emulator.kernel;
 import dev.zwatch.emulator.driver.DriverCallbacks;
 import dev.zwatch.emulator.driver.RoutineRuns;
 import dev.zwatch.emulator.fault.BugChecks;
-import dev.zwatch.emulator.fault.Exceptions;
 import dev.zwatch.emulator.memory.GuestMemory;
 import dev.zwatch.emulator.memory.PoolMemory;
 import dev.zwatch.emulator.object.ObjectManager;
@@ -49,14 +48,13 @@ public final class ExecutiveFamilies {
   }
 
   public List<KernelFamily> all() {
-    Exceptions exceptions = new Exceptions(bugChecks);
     return List.of(
         new KeCalls(watch, execution.locks, bugChecks),
         new KeLevelCalls(watch, execution.processor, execution.locks),
         new KeSpinLockCalls(watch, memory, execution.locks),
         new KeEventCalls(watch, execution.objects, execution.processor),
-        new KeSemaphoreCalls(watch, execution.objects, execution.processor, exceptions),
-        new KeMutexCalls(watch, execution.objects, execution.processor, exceptions),
+        new KeSemaphoreCalls(watch, execution.objects, execution.processor),
+        new KeMutexCalls(watch, execution.objects, execution.processor),
         new ExFastMutexCalls(
             watch, execution.gate, execution.fastMutexes, execution.processor, bugChecks),
         new KeGuardedMutexCalls(watch, execution.gate, execution.fastMutexes, execution.processor),

@@ -1,7 +1,6 @@
 package dev.zwatch.emulator.kernel;
 
 import dev.zwatch.emulator.fault.BugChecks;
-import dev.zwatch.emulator.fault.Exceptions;
 import dev.zwatch.emulator.io.IoManager;
 import dev.zwatch.emulator.memory.GuestMemory;
 import dev.zwatch.emulator.memory.PoolMemory;
@@ -34,6 +33,6 @@ public final class IoFamilies {
         new IoRemoveLocksCalls(watch, gate, io.removeLocks()),
         new IoPnpCalls(watch, gate, io, memory, pool, registry, keys),
         new PoCalls(watch, io),
-        new MdlCalls(watch, io.mdls(), new Exceptions(bugChecks)));
+        new MdlCalls(watch, io.mdls()));
   }
 }

@@ -1,6 +1,5 @@
 package dev.zwatch.emulator.kernel;
 
-import dev.zwatch.emulator.fault.Exceptions;
 import dev.zwatch.emulator.sched.DispatcherObjects;
 import dev.zwatch.emulator.sched.KernelThread;
 import dev.zwatch.emulator.sched.Processor;
@@ -9,20 +8,18 @@ import dev.zwatch.wdk.WatchSlot;
 import dev.zwatch.wdk.constants.KOBJECTS;
 import dev.zwatch.wdk.constants.NTSTATUS;
 import dev.zwatch.wdk.types.KMUTEX;
+import dev.zwatch.wdk.types.RaisedException;
 
 /** Mutexes. */
 public final class KeMutexCalls implements KeMutexes {
   private final WatchSlot watch;
   private final DispatcherObjects objects;
   private final Processor processor;
-  private final Exceptions exceptions;
 
-  public KeMutexCalls(
-      WatchSlot watch, DispatcherObjects objects, Processor processor, Exceptions exceptions) {
+  public KeMutexCalls(WatchSlot watch, DispatcherObjects objects, Processor processor) {
     this.watch = watch;
     this.objects = objects;
     this.processor = processor;
-    this.exceptions = exceptions;
   }
 
   @Override
@@ -37,7 +34,7 @@ public final class KeMutexCalls implements KeMutexes {
   public int KeReleaseMutex(KMUTEX Mutex, byte Wait) {
     KernelThread thread = processor.thread();
     if (Mutex.OwnerThread() != thread.object()) {
-      throw exceptions.raise(NTSTATUS.STATUS_MUTANT_NOT_OWNED, "KeReleaseMutex");
+      throw RaisedException.by("KeReleaseMutex", NTSTATUS.STATUS_MUTANT_NOT_OWNED);
     }
     int old = Mutex.Header().SignalState();
     Mutex.Header().SignalState(old + 1);

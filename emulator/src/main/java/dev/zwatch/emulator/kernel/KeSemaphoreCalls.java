@@ -1,6 +1,5 @@
 package dev.zwatch.emulator.kernel;
 
-import dev.zwatch.emulator.fault.Exceptions;
 import dev.zwatch.emulator.sched.DispatcherObjects;
 import dev.zwatch.emulator.sched.Processor;
 import dev.zwatch.wdk.KeSemaphores;
@@ -8,20 +7,18 @@ import dev.zwatch.wdk.WatchSlot;
 import dev.zwatch.wdk.constants.KOBJECTS;
 import dev.zwatch.wdk.constants.NTSTATUS;
 import dev.zwatch.wdk.types.KSEMAPHORE;
+import dev.zwatch.wdk.types.RaisedException;
 
 /** Semaphores. */
 public final class KeSemaphoreCalls implements KeSemaphores {
   private final WatchSlot watch;
   private final DispatcherObjects objects;
   private final Processor processor;
-  private final Exceptions exceptions;
 
-  public KeSemaphoreCalls(
-      WatchSlot watch, DispatcherObjects objects, Processor processor, Exceptions exceptions) {
+  public KeSemaphoreCalls(WatchSlot watch, DispatcherObjects objects, Processor processor) {
     this.watch = watch;
     this.objects = objects;
     this.processor = processor;
-    this.exceptions = exceptions;
   }
 
   @Override
@@ -35,7 +32,7 @@ public final class KeSemaphoreCalls implements KeSemaphores {
     int old = Semaphore.Header().SignalState();
     int count = old + Adjustment;
     if (count > Semaphore.Limit() || count < old) {
-      throw exceptions.raise(NTSTATUS.STATUS_SEMAPHORE_LIMIT_EXCEEDED, "KeReleaseSemaphore");
+      throw RaisedException.by("KeReleaseSemaphore", NTSTATUS.STATUS_SEMAPHORE_LIMIT_EXCEEDED);
     }
     Semaphore.Header().SignalState(count);
     objects.signalled(Semaphore.address());

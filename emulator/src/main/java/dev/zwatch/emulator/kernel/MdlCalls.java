@@ -2,13 +2,13 @@ package dev.zwatch.emulator.kernel;
 
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_ACCESS_VIOLATION;
 
-import dev.zwatch.emulator.fault.Exceptions;
 import dev.zwatch.emulator.io.Mdls;
 import dev.zwatch.wdk.IoMdls;
 import dev.zwatch.wdk.MmMdls;
 import dev.zwatch.wdk.WatchSlot;
 import dev.zwatch.wdk.types.IRP;
 import dev.zwatch.wdk.types.MDL;
+import dev.zwatch.wdk.types.RaisedException;
 import org.jspecify.annotations.Nullable;
 
 /** Memory descriptor lists and the pages they describe. */
@@ -17,12 +17,10 @@ final class MdlCalls implements IoMdls, MmMdls {
 
   private final WatchSlot watch;
   private final Mdls mdls;
-  private final Exceptions exceptions;
 
-  MdlCalls(WatchSlot watch, Mdls mdls, Exceptions exceptions) {
+  MdlCalls(WatchSlot watch, Mdls mdls) {
     this.watch = watch;
     this.mdls = mdls;
-    this.exceptions = exceptions;
   }
 
   @Override
@@ -53,7 +51,7 @@ final class MdlCalls implements IoMdls, MmMdls {
   @Override
   public void MmProbeAndLockPages(MDL MemoryDescriptorList, byte AccessMode, int Operation) {
     if (!mdls.lock(MemoryDescriptorList, AccessMode != 0, Operation != IO_READ_ACCESS)) {
-      throw exceptions.raise(STATUS_ACCESS_VIOLATION, "MmProbeAndLockPages");
+      throw RaisedException.by("MmProbeAndLockPages", STATUS_ACCESS_VIOLATION);
     }
   }
 

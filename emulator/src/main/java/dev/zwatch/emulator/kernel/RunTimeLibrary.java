@@ -1,7 +1,6 @@
 package dev.zwatch.emulator.kernel;
 
 import dev.zwatch.emulator.fault.BugChecks;
-import dev.zwatch.emulator.fault.Exceptions;
 import dev.zwatch.emulator.memory.GuestMemory;
 import dev.zwatch.emulator.memory.PoolMemory;
 import dev.zwatch.wdk.KernelFamily;
@@ -28,7 +27,7 @@ public final class RunTimeLibrary {
             new CrtFormatCalls(watch, memory),
             new CrtStringCalls(watch, memory),
             new CrtWideStringCalls(watch, memory),
-            new DbgCalls(watch, memory, new Exceptions(bugChecks), context));
+            new DbgCalls(watch, memory, context));
   }
 
   /** These families and some more. */

@@ -40,6 +40,9 @@ public final class MemoryLayout {
   /** User-mode memory of requests. */
   public static final long USER = 0x00000000_10000000L;
 
+  /** MmUserProbeAddress: what user mode can have ends here. */
+  public static final long USER_PROBE_LIMIT = 0x00007FFF_FFFF0000L;
+
   private static final long TRAPS_SIZE = 0x2_0000;
 
   private MemoryLayout() {}

@@ -14,6 +14,7 @@ public final class FunctionTable {
   static final int MAXIMUM_CHAIN = 32;
 
   private final RvaBytes image;
+  private final long first;
   private final int[] begins;
   private final int[] ends;
   private final int[] unwinds;
@@ -24,8 +25,9 @@ public final class FunctionTable {
   /** Likewise; see {@link #frameSize}, 0 while not known. */
   private final int[] frameSizes;
 
-  private FunctionTable(RvaBytes image, int size) {
+  private FunctionTable(RvaBytes image, long first, int size) {
     this.image = image;
+    this.first = first;
     this.begins = new int[size];
     this.ends = new int[size];
     this.unwinds = new int[size];
@@ -35,7 +37,7 @@ public final class FunctionTable {
 
   static FunctionTable read(RvaBytes image, Headers.Directory directory) {
     if (!directory.present()) {
-      return new FunctionTable(image, 0);
+      return new FunctionTable(image, 0, 0);
     }
     long size = directory.size();
     image.need(directory.rva(), size, "function table");
@@ -51,7 +53,7 @@ public final class FunctionTable {
     while (first < end && emptyAt(image, end - ENTRY)) {
       end -= ENTRY;
     }
-    FunctionTable table = new FunctionTable(image, (int) ((end - first) / ENTRY));
+    FunctionTable table = new FunctionTable(image, first, (int) ((end - first) / ENTRY));
     table.readEntries(first);
     table.checkUnwindInfos();
     return table;
@@ -113,6 +115,11 @@ public final class FunctionTable {
 
   public RuntimeFunction function(int index) {
     return new RuntimeFunction(begins[index], ends[index], unwinds[index]);
+  }
+
+  /** RVA of an entry itself. */
+  int rva(int index) {
+    return (int) (first + (long) ENTRY * index);
   }
 
   RvaBytes image() {

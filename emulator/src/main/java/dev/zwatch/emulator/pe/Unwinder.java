@@ -155,6 +155,7 @@ public final class Unwinder {
     UnwindInfo info = functions.unwindInfo(index);
     int offset = rva - functions.begin(index);
     frame.functionBegin = functions.begin(index);
+    frame.functionEntry = functions.rva(index);
     boolean prologue = offset < info.prologueSize();
     long base = frameBase(info, offset, context);
     frame.establisherFrame = base;

@@ -7,6 +7,7 @@ public final class UnwoundFrame {
   @Nullable LoadedImage image;
   long controlPc;
   int functionBegin;
+  int functionEntry;
   long establisherFrame;
   int handler;
   int handlerData;
@@ -17,6 +18,7 @@ public final class UnwoundFrame {
     this.image = image;
     this.controlPc = controlPc;
     this.functionBegin = 0;
+    this.functionEntry = 0;
     this.establisherFrame = rsp;
     this.handler = 0;
     this.handlerData = 0;
@@ -37,6 +39,11 @@ public final class UnwoundFrame {
   /** RVA of the function's entry in {@code .pdata}; 0 if it has none. */
   public int functionBegin() {
     return functionBegin;
+  }
+
+  /** RVA of that entry itself; 0 if it has none. */
+  public int functionEntry() {
+    return functionEntry;
   }
 
   /** The address that Windows passes to handlers: the stack pointer after the fixed allocation. */

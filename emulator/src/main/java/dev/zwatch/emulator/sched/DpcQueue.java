@@ -57,6 +57,8 @@ public final class DpcQueue {
     }
     delivering = true;
     int level = processor.raise(KIRQL.DISPATCH_LEVEL);
+    GuestStack stack = processor.thread().stack();
+    int floor = stack.floor(stack.depth());
     try {
       for (Long dpc = queue.poll(); dpc != null; dpc = queue.poll()) {
         budget.spend();
@@ -64,6 +66,7 @@ public final class DpcQueue {
       }
     } finally {
       delivering = false;
+      stack.floor(floor);
       processor.set(level);
     }
   }

@@ -18,7 +18,9 @@ public final class GuestStack {
   private final Region region;
   private long[] stackPointers = new long[16];
   private long[] continuations = new long[16];
+  private long[] tops = new long[16];
   private int depth;
+  private int floor;
   private long fault;
 
   /**
@@ -56,7 +58,27 @@ public final class GuestStack {
 
   /** The lowest address in use. */
   public long top() {
-    return depth == 0 ? region.base() + region.size() : stackPointers[depth - 1];
+    return depth == 0 ? region.base() + region.size() : tops[depth - 1];
+  }
+
+  /** Takes the room down to an address too, until the guest code that waited last goes on. */
+  public void top(long address) {
+    tops[depth - 1] = address;
+  }
+
+  /**
+   * How many places are of code that is merely interrupted by what runs now, and so has nothing to
+   * do with it.
+   */
+  public int floor() {
+    return floor;
+  }
+
+  /** Sets the floor and gives the old one. */
+  int floor(int places) {
+    int old = floor;
+    floor = places;
+    return old;
   }
 
   /** The instruction at which guest code on this stack was stopped by a fault; 0 for none. */
@@ -74,9 +96,11 @@ public final class GuestStack {
     if (depth == stackPointers.length) {
       stackPointers = Arrays.copyOf(stackPointers, 2 * depth);
       continuations = Arrays.copyOf(continuations, 2 * depth);
+      tops = Arrays.copyOf(tops, 2 * depth);
     }
     stackPointers[depth] = stackPointer;
     continuations[depth] = continuation;
+    tops[depth] = stackPointer;
     depth++;
   }
 

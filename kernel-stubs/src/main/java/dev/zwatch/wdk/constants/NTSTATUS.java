@@ -51,6 +51,7 @@ public final class NTSTATUS {
   public static final int STATUS_OBJECT_TYPE_MISMATCH = 0xC0000024;
   public static final int STATUS_NONCONTINUABLE_EXCEPTION = 0xC0000025;
   public static final int STATUS_INVALID_DISPOSITION = 0xC0000026;
+  public static final int STATUS_BAD_STACK = 0xC0000028;
   public static final int STATUS_INVALID_UNWIND_TARGET = 0xC0000029;
   public static final int STATUS_OBJECT_NAME_INVALID = 0xC0000033;
   public static final int STATUS_OBJECT_NAME_NOT_FOUND = 0xC0000034;
@@ -90,6 +91,7 @@ public final class NTSTATUS {
   public static final int STATUS_INVALID_PARAMETER_5 = 0xC00000F3;
   public static final int STATUS_INVALID_PARAMETER_6 = 0xC00000F4;
   public static final int STATUS_STACK_OVERFLOW = 0xC00000FD;
+  public static final int STATUS_BAD_FUNCTION_TABLE = 0xC00000FF;
   public static final int STATUS_NOT_A_DIRECTORY = 0xC0000103;
   public static final int STATUS_NAME_TOO_LONG = 0xC0000106;
   public static final int STATUS_CANCELLED = 0xC0000120;

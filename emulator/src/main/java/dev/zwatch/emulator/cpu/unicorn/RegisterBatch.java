@@ -35,10 +35,14 @@ final class RegisterBatch {
               Map.entry(Register.R15, 113),
               Map.entry(Register.RIP, 41),
               Map.entry(Register.RFLAGS, 253),
+              Map.entry(Register.MXCSR, 249),
               Map.entry(Register.GS_BASE, 251)));
+
+  private static final int XMM0 = 122;
 
   private final long engine;
   private final int count;
+  private final int width;
   private final ByteBuffer numbers;
   private final ByteBuffer values;
   // Held for as long as native code may read it.
@@ -47,21 +51,47 @@ final class RegisterBatch {
   private final long pointersAddress;
 
   RegisterBatch(long engine, Register... registers) {
+    this(engine, registers.length, 1);
+    for (int i = 0; i < count; i++) {
+      select(i, registers[i]);
+    }
+  }
+
+  /**
+   * @param width of a value in units of 8 bytes
+   */
+  private RegisterBatch(long engine, int count, int width) {
     this.engine = engine;
-    this.count = registers.length;
+    this.count = count;
+    this.width = width;
     this.numbers = allocate(4 * count);
-    this.values = allocate(8 * count);
+    this.values = allocate(8 * width * count);
     this.pointers = allocate(8 * count);
     this.numbersAddress = address(numbers);
     this.pointersAddress = address(pointers);
     for (int i = 0; i < count; i++) {
-      select(i, registers[i]);
-      pointers.putLong(8 * i, address(values) + 8L * i);
+      pointers.putLong(8 * i, address(values) + 8L * width * i);
     }
+  }
+
+  /** So many of the registers from xmm0 on, each with two values. */
+  static RegisterBatch vectors(long engine, int count) {
+    RegisterBatch batch = new RegisterBatch(engine, count, 2);
+    for (int i = 0; i < count; i++) {
+      batch.numbers.putInt(4 * i, XMM0 + i);
+    }
+    return batch;
   }
 
   void select(int index, Register register) {
     numbers.putInt(4 * index, Objects.requireNonNull(NUMBERS.get(register)));
+  }
+
+  /** All values, in the order of their registers. */
+  void values(long[] into) {
+    for (int i = 0; i < width * count; i++) {
+      into[i] = value(i);
+    }
   }
 
   long value(int index) {

@@ -28,6 +28,7 @@ public final class UnicornCpu implements Cpu {
   private final RegisterBatch entry;
   private final RegisterBatch single;
   private final RegisterBatch preserved;
+  private final RegisterBatch vectors;
   private final TimeLimit timeLimit;
   // JNA keeps no reference to a callback: they must live as long as the engine.
   private final List<Callback> callbacks = new ArrayList<>();
@@ -90,6 +91,7 @@ public final class UnicornCpu implements Cpu {
             Register.R13,
             Register.R14,
             Register.R15);
+    this.vectors = RegisterBatch.vectors(engine, 16);
     this.timeLimit = new TimeLimit(engine, limitMillis);
     hook(UC_HOOK_INTR, (InterruptHook) this::interrupt, 1, 0);
     hook(UC_HOOK_MEM_INVALID, (MemoryHook) this::memoryFault, 1, 0);
@@ -252,6 +254,20 @@ public final class UnicornCpu implements Cpu {
     single.select(0, register);
     single.value(0, value);
     single.write();
+  }
+
+  @Override
+  public void vectors(long[] into) {
+    vectors.read();
+    vectors.values(into);
+  }
+
+  @Override
+  public void setVectors(long[] from) {
+    for (int i = 0; i < from.length; i++) {
+      vectors.value(i, from[i]);
+    }
+    vectors.write();
   }
 
   @Override
