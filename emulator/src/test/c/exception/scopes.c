@@ -127,7 +127,7 @@ static NOINLINE void Fault(char kind)
     switch (kind) {
     case 'n': *(volatile int *)8 = 1; break;
     case 'c': ((void (*)(void))(ULONG_PTR)16)(); break;
-    case 'z': zero = 1 / zero; break;
+    case 'z': zero = 100 / zero; break;
     case 'i': __asm__ volatile("int3"); break;
     case 'u': __asm__ volatile("ud2"); break;
     case 'a': *(volatile int *)0x1234567800000000 = 1; break;
@@ -167,17 +167,26 @@ static NOINLINE int Repair(PEXCEPTION_POINTERS pointers)
     return EXCEPTION_CONTINUE_EXECUTION;
 }
 
-static NOINLINE ULONG_PTR Continue(ULONG_PTR x)
+static NOINLINE ULONG_PTR Broken(ULONG_PTR x)
 {
     ULONG_PTR r = x, nine = 0, low = 21, carry = 0;
 
+    __asm__ volatile("movq %2, %%xmm6\n\tclc\n\tmov %0, %%rbx\n\tud2\n\tsbb %3, %3\n\tmov %%rbx, %0\n\t"
+                     "mov %%r9, %1\n\tmovq %%xmm6, %2"
+                     : "+r"(r), "+r"(nine), "+r"(low), "+r"(carry) : : "rbx", "r9", "xmm6", "cc");
+    return r * 1000000 + nine * 10000 + low * 100 + (carry == (ULONG_PTR)-1);
+}
+
+static NOINLINE ULONG_PTR Continue(ULONG_PTR x)
+{
+    ULONG_PTR r = 0;
+
     __try {
-        __asm__ volatile("movq %2, %%xmm6\n\tclc\n\tmov %0, %%rbx\n\tud2\n\tsbb %3, %3\n\tmov %%rbx, %0\n\tmov %%r9, %1\n\tmovq %%xmm6, %2"
-                         : "+r"(r), "+r"(nine), "+r"(low), "+r"(carry) : : "rbx", "r9", "xmm6", "cc");
+        r = Broken(x);
     } __except (Repair(GetExceptionInformation())) {
         return 0;
     }
-    return r * 1000000 + nine * 10000 + low * 100 + (carry == (ULONG_PTR)-1);
+    return r;
 }
 
 static NOINLINE ULONG_PTR ContinueBehindCall(void)
@@ -273,11 +282,8 @@ static NTSTATUS NTAPI Control(PDEVICE_OBJECT DeviceObject, PIRP Irp)
         __try { Run(program); } __except (EXCEPTION_EXECUTE_HANDLER) { SayCode('h', GetExceptionCode()); }
         break;
     case 0x801: Run(program); break;
-    case 0x802:
-        status = Catch(program[0], &value);
-        for (i = 0; i < 8; i++)
-            Say((char)(value >> 8 * i));
-        break;
+    case 0x802: status = Catch(program[0], &value); break;
+    case 0x80C: Catch(program[0], &value); break;
     case 0x803: value = Continue(5); break;
     case 0x804: value = ContinueBehindCall(); break;
     case 0x805:

@@ -115,7 +115,7 @@ public final class RoutineRuns {
       throw e;
     } catch (RaisedException exception) {
       handlers.accept(exception);
-      throw unhandled(exception, exception.getMessage() + where(exception));
+      throw unhandled(exception, exception.what() + where(exception));
     } catch (MemoryFault fault) {
       if (fault.address() >= 0 && processor.get() < KIRQL.DISPATCH_LEVEL) {
         handlers.accept(new RaisedException(NTSTATUS.STATUS_ACCESS_VIOLATION, 0, "driver code"));

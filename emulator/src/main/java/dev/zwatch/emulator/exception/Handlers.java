@@ -98,7 +98,7 @@ final class Handlers {
         0,
         String.format(
             "the stack cannot be unwound at 0x%X (%s) for an exception that is handled: %s",
-            walk.state().rip(), NTSTATUS.toString(status), exception.getMessage()));
+            walk.state().rip(), NTSTATUS.toString(status), exception.what()));
   }
 
   private BugCheck doubleFault(long address, String why) {

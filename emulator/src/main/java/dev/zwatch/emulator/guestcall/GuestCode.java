@@ -109,12 +109,13 @@ final class GuestCode {
 
   /** Finds out who handles what stopped the code; where it goes on. */
   private long stopped(GuestStack stack, Stop stop) {
-    long rip = cpu.rip();
     long instruction = faults.instruction(cpu, stop);
+    stack.fault(instruction);
     RuntimeException stopped = faults.of(cpu, stop);
     if (!(stopped instanceof RaisedException exception)) {
       throw stopped;
     }
+    stack.fault(0);
     int depth = stack.depth();
     stack.push(cpu.rsp(), instruction);
     try {
@@ -129,7 +130,7 @@ final class GuestCode {
     } finally {
       leave(stack, depth);
     }
-    stack.fault(rip);
+    stack.fault(instruction);
     throw faults.unhandled(exception, instruction);
   }
 

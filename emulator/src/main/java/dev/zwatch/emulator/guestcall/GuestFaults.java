@@ -99,7 +99,7 @@ final class GuestFaults {
         address,
         exception.parameter(0),
         exception.parameter(1),
-        exception.getMessage());
+        exception.what());
   }
 
   /**

@@ -10,8 +10,8 @@ import dev.zwatch.wdk.Dbg;
 import dev.zwatch.wdk.WatchSlot;
 import dev.zwatch.wdk.types.KernelMemory;
 import dev.zwatch.wdk.types.PCSTR;
-import dev.zwatch.wdk.types.VA_LIST;
 import dev.zwatch.wdk.types.RaisedException;
+import dev.zwatch.wdk.types.VA_LIST;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -82,7 +82,9 @@ public final class DbgCalls implements Dbg {
 
   @Override
   public void DbgBreakPointWithStatus(int Status) {
-    throw RaisedException.continuable(String.format("DbgBreakPointWithStatus(0x%X), with no debugger,", Status), STATUS_BREAKPOINT);
+    throw RaisedException.continuable(
+        String.format("DbgBreakPointWithStatus(0x%X), with no debugger,", Status),
+        STATUS_BREAKPOINT);
   }
 
   private int print(String prefix, int component, int level, PCSTR format, VA_LIST arguments) {

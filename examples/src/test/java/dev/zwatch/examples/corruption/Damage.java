@@ -2,6 +2,7 @@ package dev.zwatch.examples.corruption;
 
 import dev.zwatch.emulator.pe.PeImage;
 import dev.zwatch.emulator.pe.Section;
+import dev.zwatch.emulator.pe.UnwindInfo;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,6 +45,15 @@ enum Damage {
       return change(file, sections(image, false), random.nextInt(1, 17), random);
     }
   },
+  /** One to eight bytes of scope tables of {@code __try}; of data in a driver that has none. */
+  SCOPES {
+    @Override
+    byte[] to(byte[] file, PeImage image, SplittableRandom random) {
+      List<Range> tables = scopeTables(image);
+      List<Range> ranges = tables.isEmpty() ? sections(image, false) : tables;
+      return change(file, ranges, random.nextInt(1, 9), random);
+    }
+  },
   /** The end is missing, or reads as zeros. */
   TAIL {
     @Override
@@ -63,7 +73,11 @@ enum Damage {
 
   // Code most often: all else is refused before it runs, or not looked at.
   private static final List<Damage> TURNS =
-      List.of(CODE, DATA, CODE, FEW, CODE, HEADERS, MANY, TAIL);
+      List.of(CODE, DATA, CODE, FEW, CODE, HEADERS, MANY, TAIL, SCOPES);
+
+  /** Bytes of a count and one scope. */
+  private static final int SCOPE_TABLE = 20;
+
   private static final int[] TELLING = {0, 1, 0x7F, 0x80, 0xFE, 0xFF};
 
   /** A piece of a file, by offset. */
@@ -87,6 +101,21 @@ enum Damage {
         .filter(section -> section.executable() == code)
         .map(section -> new Range(section.fileOffset(), section.fileOffset() + section.fileSize()))
         .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  private static List<Range> scopeTables(PeImage image) {
+    List<Range> tables = new ArrayList<>();
+    for (int i = 0; i < image.functions().size(); i++) {
+      UnwindInfo info = image.functions().unwindInfo(i);
+      for (Section section : image.sections()) {
+        int at = info.handlerData() - section.rva();
+        if (info.handler() != 0 && at >= 0 && at + SCOPE_TABLE <= section.fileSize()) {
+          int from = section.fileOffset() + at;
+          tables.add(new Range(from, from + SCOPE_TABLE));
+        }
+      }
+    }
+    return tables;
   }
 
   private static byte[] change(

@@ -15,6 +15,7 @@ public final class RaisedException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
+  private final String what;
   private final int code;
   private final int flags;
   private final long[] parameters;
@@ -29,6 +30,7 @@ public final class RaisedException extends RuntimeException {
 
   private RaisedException(String message, int code, int flags, long[] parameters) {
     super(message);
+    this.what = message;
     if (parameters.length > EXCEPTION_MAXIMUM_PARAMETERS) {
       throw new IllegalArgumentException(parameters.length + " parameters");
     }
@@ -50,6 +52,11 @@ public final class RaisedException extends RuntimeException {
   private static RaisedException by(String function, int status, int flags) {
     String message = function + " raised " + NTSTATUS.toString(status);
     return new RaisedException(message, status, flags, new long[0]);
+  }
+
+  /** One line for people. */
+  public String what() {
+    return what;
   }
 
   /** ExceptionCode. */

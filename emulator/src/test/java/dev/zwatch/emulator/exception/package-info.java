@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zwatch.emulator.exception;
+
+import org.jspecify.annotations.NullMarked;
