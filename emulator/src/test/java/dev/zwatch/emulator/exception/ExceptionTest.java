@@ -23,13 +23,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExceptionTest {
-  @TempDir private static Path folder;
   private static Path image;
 
   private Scopes scopes;
 
   @BeforeAll
-  static void build() {
+  static void build(@TempDir Path folder) {
     image = CompiledDriver.CLANG.build("exception/scopes.c", folder);
   }
 

@@ -68,7 +68,7 @@ class LayoutTest {
     found.put("CONTEXT.SIZE", CONTEXT.SIZE);
     found(found, "CONTEXT.ContextFlags", () -> context.ContextFlags(0x55));
     found(found, "CONTEXT.MxCsr", () -> context.MxCsr(0x55));
-    memory.putInt(AT + found.get("CONTEXT.MxCsr"), 0);
+    memory.putInt(AT + found.getOrDefault("CONTEXT.MxCsr", 0), 0);
     found.put("CONTEXT.FltSave.MxCsr", first());
     found(found, "CONTEXT.EFlags", () -> context.EFlags(0x55));
     found(found, "CONTEXT.Rip", () -> context.Rip(0x55));

@@ -14,10 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ScopesPropertyTest {
   private static final String KINDS = "FSEBDTU";
 
-  @TempDir private Path folder;
-
   @Test
-  void nested_scopes_run_as_a_model_of_the_language_says() {
+  void nested_scopes_run_as_a_model_of_the_language_says(@TempDir Path folder) {
     for (String optimisation : List.of("-O0", "-O2")) {
       try (Scopes scopes =
           new Scopes(CompiledDriver.CLANG.build("exception/scopes.c", folder, optimisation))) {
@@ -32,12 +30,12 @@ class ScopesPropertyTest {
   /** All of up to two scopes, and some of up to seven. */
   private static List<String> programs() {
     List<String> programs = new ArrayList<>(List.of("R", "."));
-    for (char outer : KINDS.toCharArray()) {
+    for (String outer : KINDS.split("")) {
       programs.add(outer + "R");
       programs.add(outer + ".");
-      for (char inner : KINDS.toCharArray()) {
-        programs.add("" + outer + inner + "R");
-        programs.add("" + outer + inner + ".");
+      for (String inner : KINDS.split("")) {
+        programs.add(outer + inner + "R");
+        programs.add(outer + inner + ".");
       }
     }
     Random random = new Random(20);

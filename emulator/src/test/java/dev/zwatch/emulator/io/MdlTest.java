@@ -6,6 +6,7 @@ import static dev.zwatch.wdk.constants.IRP_MJ.IRP_MJ_READ;
 import static dev.zwatch.wdk.constants.IRP_MJ.IRP_MJ_WRITE;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.zwatch.wdk.IoMdls;
 import dev.zwatch.wdk.MmMdls;
@@ -17,6 +18,9 @@ import dev.zwatch.wdk.types.MDL;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import dev.zwatch.wdk.constants.NTSTATUS;
+import dev.zwatch.wdk.types.RaisedException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class MdlTest {
@@ -97,15 +101,15 @@ class MdlTest {
   @Test
   void locking_what_is_not_there_raises_an_access_violation() {
     MDL mdl = mdl(0x1000, 16);
-    bench.assertBugCheck(
-        BUGCHECK.KMODE_EXCEPTION_NOT_HANDLED, () -> pages.MmProbeAndLockPages(mdl, (byte) 0, 0));
+    assertRaises(
+        NTSTATUS.STATUS_ACCESS_VIOLATION, () -> pages.MmProbeAndLockPages(mdl, (byte) 0, 0));
   }
 
   @Test
   void a_kernel_address_from_user_mode_raises_an_access_violation() {
     MDL mdl = mdl(pool, 16);
-    bench.assertBugCheck(
-        BUGCHECK.KMODE_EXCEPTION_NOT_HANDLED, () -> pages.MmProbeAndLockPages(mdl, (byte) 1, 0));
+    assertRaises(
+        NTSTATUS.STATUS_ACCESS_VIOLATION, () -> pages.MmProbeAndLockPages(mdl, (byte) 1, 0));
   }
 
   @Test
@@ -187,5 +191,9 @@ class MdlTest {
 
   private long systemAddress(IRP irp) {
     return systemAddress(present(irp.MdlAddress()));
+  }
+
+  private static void assertRaises(int status, ThrowingCallable call) {
+    assertThat(catchThrowableOfType(RaisedException.class, call).code()).isEqualTo(status);
   }
 }

@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.zwatch.emulator.DebugOutput;
 import dev.zwatch.emulator.GuestText;
-import dev.zwatch.emulator.fault.BugCheck;
 import dev.zwatch.wdk.Dbg;
-import dev.zwatch.wdk.constants.BUGCHECK;
 import dev.zwatch.wdk.constants.NTSTATUS;
+import dev.zwatch.wdk.types.RaisedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -75,16 +74,18 @@ class DbgTest {
   }
 
   @Test
-  void DbgBreakPoint_stops_with_KMODE_EXCEPTION_NOT_HANDLED_as_there_is_no_debugger() {
-    BugCheck stop = catchThrowableOfType(BugCheck.class, dbg::DbgBreakPoint);
-    assertThat(stop.code()).isEqualTo(BUGCHECK.KMODE_EXCEPTION_NOT_HANDLED);
-    assertThat((int) stop.parameter(1)).isEqualTo(NTSTATUS.STATUS_BREAKPOINT);
+  void DbgBreakPoint_raises_STATUS_BREAKPOINT_as_there_is_no_debugger() {
+    RaisedException raised = catchThrowableOfType(RaisedException.class, dbg::DbgBreakPoint);
+    assertThat(raised.code()).isEqualTo(NTSTATUS.STATUS_BREAKPOINT);
+    assertThat(raised.flags()).isZero();
   }
 
   @Test
-  void DbgBreakPointWithStatus_stops_the_same_way_and_tells_the_status() {
-    BugCheck stop = catchThrowableOfType(BugCheck.class, () -> dbg.DbgBreakPointWithStatus(0x42));
-    assertThat((int) stop.parameter(1)).isEqualTo(NTSTATUS.STATUS_BREAKPOINT);
-    assertThat(stop).hasMessageContaining("0x42");
+  void DbgBreakPointWithStatus_raises_the_same_and_tells_the_status() {
+    RaisedException raised =
+        catchThrowableOfType(
+            RaisedException.class, () -> dbg.DbgBreakPointWithStatus(0x42));
+    assertThat(raised.code()).isEqualTo(NTSTATUS.STATUS_BREAKPOINT);
+    assertThat(raised).hasMessageContaining("0x42");
   }
 }
