@@ -15,6 +15,7 @@ import dev.zwatch.wdk.constants.IO_TYPE;
 import dev.zwatch.wdk.types.DEVICE_OBJECT;
 import dev.zwatch.wdk.types.DEVOBJ_EXTENSION;
 import dev.zwatch.wdk.types.DRIVER_OBJECT;
+import dev.zwatch.wdk.types.MemoryFault;
 import java.util.ArrayDeque;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -124,9 +125,13 @@ public final class Devices {
   /** What the I/O manager does when DriverEntry has returned: its devices are ready for use. */
   public void initialized(DRIVER_OBJECT driver) {
     int count = 0;
-    for (DEVICE_OBJECT at = driver.DeviceObject(); at != null; at = at.NextDevice()) {
-      at.Flags(at.Flags() & ~DO.DO_DEVICE_INITIALIZING);
-      count = step(count, "list of devices", driver.address());
+    try {
+      for (DEVICE_OBJECT at = driver.DeviceObject(); at != null; at = at.NextDevice()) {
+        at.Flags(at.Flags() & ~DO.DO_DEVICE_INITIALIZING);
+        count = step(count, "list of devices", driver.address());
+      }
+    } catch (MemoryFault fault) {
+      throw bugChecks.badPointer(fault, "the driver's list of devices leads to a bad pointer");
     }
   }
 

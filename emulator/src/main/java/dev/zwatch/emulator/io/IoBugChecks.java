@@ -4,6 +4,7 @@ import dev.zwatch.emulator.fault.BugCheck;
 import dev.zwatch.emulator.fault.BugChecks;
 import dev.zwatch.wdk.constants.BUGCHECK;
 import dev.zwatch.wdk.types.IRP;
+import dev.zwatch.wdk.types.MemoryFault;
 
 /**
  * The bug checks of the I/O manager.
@@ -31,6 +32,17 @@ final class IoBugChecks {
 
   IoBugChecks(BugChecks bugChecks) {
     this.bugChecks = bugChecks;
+  }
+
+  /** 0x50: the I/O manager was led to memory that is not there. */
+  BugCheck badPointer(MemoryFault fault, String why) {
+    return bugChecks.raise(
+        BUGCHECK.PAGE_FAULT_IN_NONPAGED_AREA,
+        fault.address(),
+        fault.access() == MemoryFault.Access.READ ? 0 : 2,
+        0,
+        0,
+        why + ": " + fault.getMessage());
   }
 
   /** 0x44: a request is completed that nobody has any more. */

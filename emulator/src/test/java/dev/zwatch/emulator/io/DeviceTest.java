@@ -15,6 +15,7 @@ import dev.zwatch.wdk.Io;
 import dev.zwatch.wdk.constants.BUGCHECK;
 import dev.zwatch.wdk.constants.DO;
 import dev.zwatch.wdk.constants.IO_TYPE;
+import dev.zwatch.wdk.roles.DRIVER_INITIALIZE;
 import dev.zwatch.wdk.types.DEVICE_OBJECT;
 import dev.zwatch.wdk.types.PPVOID;
 import dev.zwatch.wdk.types.UNICODE_STRING;
@@ -58,6 +59,17 @@ class DeviceTest {
 
   private void ready(DEVICE_OBJECT device) {
     device.Flags(device.Flags() & ~DO.DO_DEVICE_INITIALIZING);
+  }
+
+  @Test
+  void a_bad_list_of_devices_stops_with_0x50_when_DriverEntry_has_returned() {
+    DRIVER_INITIALIZE entry =
+        (object, path) -> {
+          object.DeviceObject(new DEVICE_OBJECT(bench.wdk.memory(), 0x1000));
+          return STATUS_SUCCESS;
+        };
+    bench.assertBugCheck(
+        BUGCHECK.PAGE_FAULT_IN_NONPAGED_AREA, () -> bench.emulator.load("bad", wdk -> entry));
   }
 
   @Test

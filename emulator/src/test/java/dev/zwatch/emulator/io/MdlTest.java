@@ -13,14 +13,14 @@ import dev.zwatch.wdk.MmMdls;
 import dev.zwatch.wdk.constants.BUGCHECK;
 import dev.zwatch.wdk.constants.CTL_CODE;
 import dev.zwatch.wdk.constants.DO;
+import dev.zwatch.wdk.constants.NTSTATUS;
 import dev.zwatch.wdk.types.IRP;
 import dev.zwatch.wdk.types.MDL;
+import dev.zwatch.wdk.types.RaisedException;
 import java.util.Objects;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import dev.zwatch.wdk.constants.NTSTATUS;
-import dev.zwatch.wdk.types.RaisedException;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class MdlTest {

@@ -83,8 +83,7 @@ class DbgTest {
   @Test
   void DbgBreakPointWithStatus_raises_the_same_and_tells_the_status() {
     RaisedException raised =
-        catchThrowableOfType(
-            RaisedException.class, () -> dbg.DbgBreakPointWithStatus(0x42));
+        catchThrowableOfType(RaisedException.class, () -> dbg.DbgBreakPointWithStatus(0x42));
     assertThat(raised.code()).isEqualTo(NTSTATUS.STATUS_BREAKPOINT);
     assertThat(raised).hasMessageContaining("0x42");
   }
