@@ -86,8 +86,7 @@ final class GuestFaults {
 
   /** The instruction that stopped guest code; some stop the processor behind their one byte. */
   long instruction(Cpu cpu, Stop stop) {
-    boolean behind =
-        stop == Stop.HALT || (stop == Stop.INTERRUPT && cpu.vector() == BREAKPOINT);
+    boolean behind = stop == Stop.HALT || (stop == Stop.INTERRUPT && cpu.vector() == BREAKPOINT);
     return behind ? cpu.rip() - 1 : cpu.rip();
   }
 

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.assertj.core.api.SoftAssertions;
@@ -22,14 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * line, and nothing else is.
  */
 class ExamplesIT {
-  /** What is left out for now, and why. */
-  private static final Map<String, String> LEFT_OUT =
-      Map.of(
-          "finally_closes.clang.c", "needs __C_specific_handler, which is not modelled yet",
-          "leak_on_exception.clang.c", "needs __C_specific_handler, which is not modelled yet");
-
   static List<Example> examples() {
-    return Example.all().stream().filter(example -> !LEFT_OUT.containsKey(example.name())).toList();
+    return Example.all();
   }
 
   @ParameterizedTest(name = "{0}")
