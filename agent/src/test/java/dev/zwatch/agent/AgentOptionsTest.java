@@ -100,8 +100,7 @@ class AgentOptionsTest {
   @Test
   void no_report_is_made_when_one_of_them_cannot_be(@TempDir Path folder) {
     Path good = folder.resolve("good.jsonl");
-    AgentOptions options =
-        AgentOptions.of(Map.of("report", "jsonl=" + good + ";jsonl=" + folder));
+    AgentOptions options = AgentOptions.of(Map.of("report", "jsonl=" + good + ";jsonl=" + folder));
     assertThatThrownBy(() -> new Verifier(options))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageEndingWith("it is a directory");

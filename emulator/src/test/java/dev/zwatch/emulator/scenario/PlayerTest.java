@@ -10,6 +10,7 @@ import dev.zwatch.emulator.EmulatorOptions;
 import dev.zwatch.emulator.driver.LoadedDriver;
 import dev.zwatch.wdk.IoDevices;
 import dev.zwatch.wdk.Wdk;
+import dev.zwatch.wdk.constants.DO;
 import dev.zwatch.wdk.constants.IRP_MJ;
 import dev.zwatch.wdk.constants.IRP_MN;
 import dev.zwatch.wdk.roles.DRIVER_ADD_DEVICE;
@@ -161,7 +162,9 @@ class PlayerTest {
 
   private int added(Wdk wdk, DRIVER_OBJECT driver, DEVICE_OBJECT physical) {
     asked.add("add");
-    lower = wdk.family(IoDevices.class).IoAttachDeviceToDeviceStack(device(wdk, driver), physical);
+    DEVICE_OBJECT made = device(wdk, driver);
+    lower = wdk.family(IoDevices.class).IoAttachDeviceToDeviceStack(made, physical);
+    made.Flags(made.Flags() & ~DO.DO_DEVICE_INITIALIZING);
     return STATUS_SUCCESS;
   }
 

@@ -1,0 +1,120 @@
+package dev.zwatch.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zwatch.examples.cli.CommandLine.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher in a copy of the project's folders, with a java that ends as a test says. */
+@SuppressWarnings("NullAway.Init") // JUnit makes the folder
+class LauncherIT {
+  @TempDir Path root;
+  private Path report;
+
+  @BeforeEach
+  void project() throws IOException {
+    report = root.resolve("findings.jsonl");
+    Files.copy(Path.of("..", "zwatch"), root.resolve("zwatch"));
+    assertThat(root.resolve("zwatch").toFile().setExecutable(true)).isTrue();
+    for (String name :
+        List.of(
+            "pom.xml",
+            ".mvn/jvm.config",
+            "kernel-stubs/pom.xml",
+            "emulator/target/zwatch.jar",
+            "agent/target/zwatch-agent.jar",
+            "jdk/bin/javac",
+            "target/built-agent")) {
+      Files.createDirectories(root.resolve(name).getParent());
+      Files.createFile(root.resolve(name));
+    }
+    // What is older than the mark of the last build is not built again.
+    Files.setLastModifiedTime(
+        root.resolve("target/built-agent"),
+        FileTime.fromMillis(System.currentTimeMillis() + 60_000));
+    assertThat(root.resolve("jdk/bin/javac").toFile().setExecutable(true)).isTrue();
+    Files.writeString(root.resolve("jdk/release"), "JAVA_VERSION=\"17.0.1\"\n");
+  }
+
+  @Test
+  void a_process_that_a_signal_ended_becomes_a_record_behind_what_it_had_written()
+      throws IOException {
+    Ended ended =
+        run(
+            "printf '{\"whole\":1}\\n{\"half' >" + report + "; kill -ABRT $$",
+            "run",
+            "a \"b\".sys",
+            "--report",
+            "jsonl=" + report);
+
+    assertThat(ended.status()).isEqualTo(2);
+    assertThat(ended.err())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "zwatch: EMULATOR_ABORT: the process that ran the driver was ended by signal ABRT");
+    assertThat(Files.readAllLines(report))
+        .hasSize(3)
+        .startsWith("{\"whole\":1}", "{\"half")
+        .last()
+        .asString()
+        .startsWith("{\"rule\":\"Emulator\",\"code\":\"EMULATOR_ABORT\",\"level\":\"error\"")
+        .contains("\"driver\":\"a \\\"b\\\".sys\"")
+        .endsWith("}");
+  }
+
+  @Test
+  void each_report_gets_the_record_however_it_is_spelled() throws IOException {
+    Path other = root.resolve("other.jsonl");
+    run(
+        "kill -SEGV $$",
+        "run",
+        "x.Driver",
+        "--report=jsonl=" + report,
+        "--report",
+        "jsonl=" + other);
+
+    assertThat(Files.readString(report)).contains("ended by signal SEGV");
+    assertThat(Files.readString(other)).contains("ended by signal SEGV");
+  }
+
+  @Test
+  void a_run_that_the_user_ends_is_no_finding() {
+    Ended ended = run("kill -INT $$", "run", "x.Driver", "--report=jsonl=" + report);
+
+    assertThat(ended.status()).isEqualTo(130);
+    assertThat(ended.err()).isEmpty();
+    assertThat(report).doesNotExist();
+  }
+
+  @Test
+  void exit_status_and_output_of_a_run_are_passed_on() {
+    Ended ended = run("echo \"$@\"; echo wrong >&2; exit 1", "run", "x.Driver");
+
+    assertThat(ended.status()).isEqualTo(1);
+    assertThat(ended.out()).singleElement().asString().endsWith("zwatch.jar run x.Driver");
+    assertThat(ended.err()).containsExactly("wrong");
+  }
+
+  private Ended run(String java, String... arguments) {
+    try {
+      Path program = Files.writeString(root.resolve("jdk/bin/java"), "#!/bin/bash\n" + java + "\n");
+      assertThat(program.toFile().setExecutable(true)).isTrue();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    List<String> command = new ArrayList<>();
+    command.addAll(
+        List.of("env", "JAVA_HOME=" + root.resolve("jdk"), root.resolve("zwatch").toString()));
+    command.addAll(List.of(arguments));
+    return CommandLine.start(command);
+  }
+}
