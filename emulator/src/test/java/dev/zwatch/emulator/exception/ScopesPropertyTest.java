@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Nested scopes run as the language says, whatever their order. */
 class ScopesPropertyTest {
-  private static final String KINDS = "FSEBDTU";
+  private static final List<String> KINDS = List.of("F", "S", "E", "B", "D", "T", "U");
 
   @Test
   void nested_scopes_run_as_a_model_of_the_language_says(@TempDir Path folder) {
@@ -30,10 +30,10 @@ class ScopesPropertyTest {
   /** All of up to two scopes, and some of up to seven. */
   private static List<String> programs() {
     List<String> programs = new ArrayList<>(List.of("R", "."));
-    for (String outer : KINDS.split("")) {
+    for (String outer : KINDS) {
       programs.add(outer + "R");
       programs.add(outer + ".");
-      for (String inner : KINDS.split("")) {
+      for (String inner : KINDS) {
         programs.add(outer + inner + "R");
         programs.add(outer + inner + ".");
       }
@@ -42,7 +42,7 @@ class ScopesPropertyTest {
     for (int i = 0; i < 200; i++) {
       StringBuilder program = new StringBuilder();
       for (int length = 3 + random.nextInt(5); length > 0; length--) {
-        program.append(KINDS.charAt(random.nextInt(KINDS.length())));
+        program.append(KINDS.get(random.nextInt(KINDS.size())));
       }
       programs.add(program.append(random.nextInt(8) == 0 ? '.' : 'R').toString());
     }
