@@ -3,6 +3,7 @@ package dev.zwatch.emulator;
 import static dev.zwatch.wdk.constants.NTSTATUS.NT_SUCCESS;
 
 import dev.zwatch.emulator.driver.DriverLoader;
+import dev.zwatch.emulator.driver.DriverObjects;
 import dev.zwatch.emulator.driver.LoadedDriver;
 import dev.zwatch.emulator.fault.BugCheck;
 import dev.zwatch.emulator.fault.NotModelled;
@@ -38,6 +39,7 @@ public final class Emulator implements AutoCloseable {
         new DriverLoader(
             kernel.guestCalls,
             kernel.pool,
+            new DriverObjects(kernel.objects, kernel.names),
             kernel.drivers,
             kernel.runs,
             kernel.routines,

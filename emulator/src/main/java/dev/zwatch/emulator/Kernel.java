@@ -13,12 +13,12 @@ import dev.zwatch.emulator.kernel.ExCalls;
 import dev.zwatch.emulator.kernel.ExceptionCalls;
 import dev.zwatch.emulator.kernel.ExecutiveFamilies;
 import dev.zwatch.emulator.kernel.IoFamilies;
+import dev.zwatch.emulator.kernel.KernelVariables;
 import dev.zwatch.emulator.kernel.KeyHandles;
 import dev.zwatch.emulator.kernel.LogContext;
 import dev.zwatch.emulator.kernel.MmSystemCalls;
+import dev.zwatch.emulator.kernel.ObjectFamilies;
 import dev.zwatch.emulator.kernel.RunTimeLibrary;
-import dev.zwatch.emulator.kernel.ZwObjectsCalls;
-import dev.zwatch.emulator.kernel.ZwRegistryCalls;
 import dev.zwatch.emulator.memory.GuestMemory;
 import dev.zwatch.emulator.memory.PoolMemory;
 import dev.zwatch.emulator.object.ObjectManager;
@@ -47,6 +47,7 @@ final class Kernel {
   final RoutineRuns runs;
   final Drivers drivers = new Drivers();
   final ObjectManager objects;
+  final ObjectNamespace names;
   final Registry registry;
   final RegistryDefaults registryDefaults;
   final IoManager io;
@@ -67,7 +68,7 @@ final class Kernel {
     objects = new ObjectManager(options.handleReuse());
     registry = new Registry(execution.clock);
     registryDefaults = new RegistryDefaults(registry).windows();
-    ObjectNamespace names = new ObjectNamespace(objects);
+    names = new ObjectNamespace(objects);
     io = new IoManager(memory, pool, runs, routines, drivers, bugChecks, execution, objects, names);
     DriverCallbacks callbacks =
         new DriverCallbacks(memory, drivers, runs, routines, processor, bugChecks);
@@ -82,12 +83,16 @@ final class Kernel {
         new RunTimeLibrary(
                 watch, memory, pool, bugChecks, new LogContext(runs, drivers, io.devices()))
             .and(
-                new ZwRegistryCalls(watch, execution.gate, memory, registry, keys),
                 new MmSystemCalls(watch, execution.gate, drivers, guestCalls::exported),
-                new ZwObjectsCalls(watch, execution.gate, processor, objects),
                 new ExceptionCalls(
                     watch, execution.gate, memory, guestCalls.specificHandler(processor)),
                 new ExCalls(watch, new DriverPool(pool, processor, bugChecks))));
+    families.addAll(
+        ObjectFamilies.of(
+            watch, execution, bugChecks, memory, pool, objects, names, registry, keys, callbacks));
+    KernelVariables variables = new KernelVariables(watch, memory, objects, names);
+    families.add(variables);
+    variables.addresses().forEach(guestCalls::bindData);
     guestCalls.connect(
         families, processor, execution.gate, execution.budget, bugChecks, drivers::imageAt);
     LiveKernelView view =

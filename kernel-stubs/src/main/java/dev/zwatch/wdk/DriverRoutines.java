@@ -19,6 +19,7 @@ import dev.zwatch.wdk.roles.IO_WORKITEM_ROUTINE_EX;
 import dev.zwatch.wdk.roles.KDEFERRED_ROUTINE;
 import dev.zwatch.wdk.roles.KSTART_ROUTINE;
 import dev.zwatch.wdk.roles.REQUEST_POWER_COMPLETE;
+import dev.zwatch.wdk.roles.RTL_QUERY_REGISTRY_ROUTINE;
 import dev.zwatch.wdk.roles.WORKER_THREAD_ROUTINE;
 import dev.zwatch.wdk.types.DEVICE_OBJECT;
 import dev.zwatch.wdk.types.DRIVER_OBJECT;
@@ -26,6 +27,7 @@ import dev.zwatch.wdk.types.IO_CSQ;
 import dev.zwatch.wdk.types.IO_STATUS_BLOCK;
 import dev.zwatch.wdk.types.IRP;
 import dev.zwatch.wdk.types.KDPC;
+import dev.zwatch.wdk.types.PCWSTR;
 import dev.zwatch.wdk.types.PUCHAR;
 import dev.zwatch.wdk.types.UNICODE_STRING;
 import org.jspecify.annotations.Nullable;
@@ -139,6 +141,19 @@ public final class DriverRoutines implements KernelFamily {
       long context,
       IO_STATUS_BLOCK status) {
     routine.PowerComplete(device, minorFunction, powerState, context, status);
+  }
+
+  public int queryRegistry(
+      long run,
+      RTL_QUERY_REGISTRY_ROUTINE routine,
+      @Nullable PCWSTR valueName,
+      int valueType,
+      long valueData,
+      int valueLength,
+      long context,
+      long entryContext) {
+    return routine.QueryRoutine(
+        valueName, valueType, valueData, valueLength, context, entryContext);
   }
 
   /**

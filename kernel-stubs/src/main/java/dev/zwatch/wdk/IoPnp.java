@@ -4,6 +4,7 @@ import static dev.zwatch.wdk.constants.KIRQL.DISPATCH_LEVEL;
 import static dev.zwatch.wdk.constants.KIRQL.PASSIVE_LEVEL;
 
 import dev.zwatch.wdk.types.DEVICE_OBJECT;
+import dev.zwatch.wdk.types.DRIVER_OBJECT;
 import dev.zwatch.wdk.types.PHANDLE;
 import dev.zwatch.wdk.types.PULONG;
 import dev.zwatch.wdk.types.PVOID;
@@ -43,4 +44,16 @@ public interface IoPnp extends KernelFamily {
   @KernelFunction(irql = PASSIVE_LEVEL)
   int IoOpenDeviceRegistryKey(
       DEVICE_OBJECT DeviceObject, int DevInstKeyType, int DesiredAccess, PHANDLE DeviceRegKey);
+
+  @KernelFunction(irql = PASSIVE_LEVEL)
+  int IoOpenDeviceInterfaceRegistryKey(
+      UNICODE_STRING SymbolicLinkName, int DesiredAccess, PHANDLE DeviceInterfaceRegKey);
+
+  @KernelFunction(irql = PASSIVE_LEVEL)
+  int IoOpenDriverRegistryKey(
+      DRIVER_OBJECT DriverObject,
+      int RegKeyType,
+      int DesiredAccess,
+      int Flags,
+      PHANDLE DriverRegKey);
 }

@@ -30,6 +30,10 @@ public interface ZwRegistry extends KernelFamily {
   int ZwOpenKey(PHANDLE KeyHandle, int DesiredAccess, OBJECT_ATTRIBUTES ObjectAttributes);
 
   @KernelFunction(irql = PASSIVE_LEVEL)
+  int ZwOpenKeyEx(
+      PHANDLE KeyHandle, int DesiredAccess, OBJECT_ATTRIBUTES ObjectAttributes, int OpenOptions);
+
+  @KernelFunction(irql = PASSIVE_LEVEL)
   int ZwDeleteKey(@HANDLE long KeyHandle);
 
   @KernelFunction(irql = PASSIVE_LEVEL)

@@ -72,14 +72,22 @@ final class CallParts implements OffsetMapping.Factory<Part> {
       throw new IllegalStateException("advice for an unknown method " + method);
     }
     return switch (kind) {
-      case FUNCTION ->
-          new OffsetMapping.Target.ForStackManipulation(IntegerConstant.forValue(known.function()));
+      case FUNCTION -> constant(known.function());
+      case CLOSING_FUNCTION -> constant(known.close().function());
+      case CLOSE_SELECTOR -> argument(known.close().parameter(), type, method, arguments);
+      case CLOSE_MASK -> constant(known.close().mask());
+      case CLOSE_VALUE -> constant(known.close().value());
+      case HAS_HANDLE -> constant(known.handle() < 0 ? 0 : 1);
       case HANDLE -> argument(known.handle(), type, method, arguments);
       case HANDLE_VARIABLE -> argument(known.handleVariable(), type, method, arguments);
       case OBJECT_ATTRIBUTES -> argument(known.attributes(), type, method, arguments);
       case DESIRED_ACCESS -> argument(known.access(), type, method, arguments);
       case STATUS -> status(known.status(), arguments);
     };
+  }
+
+  private static OffsetMapping.Target constant(int value) {
+    return new OffsetMapping.Target.ForStackManipulation(IntegerConstant.forValue(value));
   }
 
   private static OffsetMapping.Target argument(

@@ -8,7 +8,9 @@ package dev.zwatch.agent.instrument;
  * @param name the method's name
  * @param descriptor the method's descriptor, as in a class file
  * @param function the function's id
- * @param handle index of the first parameter that is a HANDLE, -1 for none
+ * @param handle index of the HANDLE that the call is about: of the one that it closes, else of the
+ *     first; -1 for none
+ * @param close how it is told that the call closes the handle, where only some calls do
  * @param handleVariable index of the PHANDLE that receives a handle, -1 for none
  * @param attributes index of the OBJECT_ATTRIBUTES, -1 for none
  * @param access index of DesiredAccess, -1 for none
@@ -20,6 +22,7 @@ public record KernelMethod(
     String descriptor,
     int function,
     int handle,
+    ConditionalClose close,
     int handleVariable,
     int attributes,
     int access,

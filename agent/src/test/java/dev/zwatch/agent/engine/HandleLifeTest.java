@@ -33,6 +33,46 @@ class HandleLifeTest {
   }
 
   @Test
+  void a_function_that_closes_only_sometimes_closes_only_then() {
+    world.dispatch(
+        DEMO,
+        () -> {
+          long handle = world.create(KEY);
+          world.use("ZwDuplicateObject", handle);
+          world.set(handle);
+          world.close("ZwDuplicateObject", handle);
+          world.set(handle);
+        });
+    assertThat(world.told()).containsExactly("USE_AFTER_CLOSE@5");
+  }
+
+  @Test
+  void a_conditional_close_of_a_closed_handle_is_a_double_close() {
+    world.dispatch(
+        DEMO,
+        () -> {
+          long handle = world.create(KEY);
+          world.close(handle);
+          world.use("ZwDuplicateObject", handle);
+          world.close("RtlCheckRegistryKey", handle);
+        });
+    assertThat(world.told()).containsExactly("USE_AFTER_CLOSE@4");
+  }
+
+  @Test
+  void a_handle_made_by_a_function_that_no_rule_names_is_nobodys() {
+    world.dispatch(
+        DEMO,
+        () -> {
+          long copy = world.open("ZwDuplicateObject", KEY);
+          world.set(copy);
+          world.close(copy);
+          world.set(copy);
+        });
+    assertThat(world.told()).isEmpty();
+  }
+
+  @Test
   void a_use_that_began_before_the_close_is_legal() {
     world.dispatch(
         DEMO,

@@ -9,8 +9,10 @@ import dev.zwatch.agent.bridge.RuleViolation;
 import dev.zwatch.fake.FakeDriver;
 import dev.zwatch.fake.kernel.FakeKernel;
 import dev.zwatch.fake.kernel.FakeSpinLocks;
+import dev.zwatch.wdk.constants.DUPLICATE;
 import dev.zwatch.wdk.types.MemoryFault;
 import dev.zwatch.wdk.types.OBJECT_ATTRIBUTES;
+import dev.zwatch.wdk.types.PHANDLE;
 import dev.zwatch.wdk.types.PULONG;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -41,6 +43,57 @@ final class WeavingTest {
         .containsExactly(
             "enter ObCloseHandle (closes) handle 8",
             "exit ObCloseHandle (closes) STATUS_INVALID_HANDLE (0xC0000008)");
+  }
+
+  @Test
+  void a_function_that_closes_only_sometimes_says_so_when_it_does() {
+    long key = driver.create(KEY);
+    monitor.events.clear();
+
+    duplicate(key, DUPLICATE.DUPLICATE_SAME_ACCESS);
+    duplicate(key, DUPLICATE.DUPLICATE_SAME_ACCESS | DUPLICATE.DUPLICATE_CLOSE_SOURCE);
+
+    assertThat(monitor.events)
+        .containsExactlyInAnyOrder(
+            "open ZwDuplicateObject key 0 access 0x0",
+            "enter ZwDuplicateObject handle 4",
+            "exit ZwDuplicateObject STATUS_SUCCESS (0x00000000)",
+            "opened ZwDuplicateObject handle 8 key 1 STATUS_SUCCESS (0x00000000)",
+            "open ZwDuplicateObject key 0 access 0x0",
+            "enter ZwDuplicateObject (closes) handle 4",
+            "exit ZwDuplicateObject (closes) STATUS_SUCCESS (0x00000000)",
+            "opened ZwDuplicateObject handle 12 key 1 STATUS_SUCCESS (0x00000000)");
+  }
+
+  @Test
+  void a_call_that_would_have_closed_is_unwound_as_one_that_closes() {
+    long key = driver.create(KEY);
+    monitor.events.clear();
+    PHANDLE nowhere = new PHANDLE(kernel.wdk().memory(), 8);
+
+    assertThatThrownBy(
+            () ->
+                kernel
+                    .wdk()
+                    .zwObjects()
+                    .ZwDuplicateObject(
+                        -1, key, -1, nowhere, 0, 0, DUPLICATE.DUPLICATE_CLOSE_SOURCE))
+        .isInstanceOf(MemoryFault.class);
+
+    assertThat(monitor.events)
+        .contains(
+            "enter ZwDuplicateObject (closes) handle 4", "unwound ZwDuplicateObject (closes)");
+  }
+
+  @Test
+  void a_function_that_both_takes_and_gives_a_handle_is_traced_once() {
+    monitor.tracing = true;
+
+    kernel.wdk().zwObjects().ZwDuplicateObject(-1, 24, -1, null, 0, 0, 0);
+
+    assertThat(monitor.events)
+        .filteredOn(event -> event.startsWith("trace"))
+        .containsExactly("trace ZwDuplicateObject[-1, 24, -1, null, 0, 0, 0] = -1073741816");
   }
 
   @Test
@@ -226,6 +279,11 @@ final class WeavingTest {
     kernel.wdk().zwRegistry().ZwFlushKey(24);
 
     assertThat(monitor.events).hasSize(2);
+  }
+
+  private void duplicate(long handle, int options) {
+    PHANDLE target = kernel.wdk().locals().PHANDLE();
+    kernel.wdk().zwObjects().ZwDuplicateObject(-1, handle, -1, target, 0, 0, options);
   }
 
   private OBJECT_ATTRIBUTES attributes() {

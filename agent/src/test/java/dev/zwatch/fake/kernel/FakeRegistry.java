@@ -51,6 +51,12 @@ final class FakeRegistry implements ZwRegistry {
   }
 
   @Override
+  public int ZwOpenKeyEx(
+      PHANDLE KeyHandle, int DesiredAccess, OBJECT_ATTRIBUTES ObjectAttributes, int OpenOptions) {
+    return STATUS_NOT_IMPLEMENTED;
+  }
+
+  @Override
   public int ZwDeleteKey(long KeyHandle) {
     return status(KeyHandle);
   }

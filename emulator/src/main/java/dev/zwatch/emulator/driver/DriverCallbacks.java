@@ -19,13 +19,16 @@ import dev.zwatch.wdk.roles.IO_WORKITEM_ROUTINE;
 import dev.zwatch.wdk.roles.IO_WORKITEM_ROUTINE_EX;
 import dev.zwatch.wdk.roles.KDEFERRED_ROUTINE;
 import dev.zwatch.wdk.roles.KSTART_ROUTINE;
+import dev.zwatch.wdk.roles.RTL_QUERY_REGISTRY_ROUTINE;
 import dev.zwatch.wdk.roles.WORKER_THREAD_ROUTINE;
 import dev.zwatch.wdk.types.DEVICE_OBJECT;
 import dev.zwatch.wdk.types.DRIVER_OBJECT;
 import dev.zwatch.wdk.types.KDPC;
+import dev.zwatch.wdk.types.PCWSTR;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Enters the routines that drivers leave behind to be called later: DPCs, work items, threads. It
@@ -150,6 +153,35 @@ public final class DriverCallbacks {
         "KSTART_ROUTINE",
         routine,
         run -> routines.start(run, c -> untilEnd(() -> start.Start(c)), context));
+  }
+
+  /** Calls an RTL_QUERY_REGISTRY_ROUTINE of the driver that runs. */
+  public int queryRegistry(
+      long routine,
+      @Nullable PCWSTR name,
+      int type,
+      long data,
+      int length,
+      long context,
+      long entryContext) {
+    remember(routine);
+    RTL_QUERY_REGISTRY_ROUTINE query = memory.routineAt(RTL_QUERY_REGISTRY_ROUTINE.class, routine);
+    return runs.run(
+        "RTL_QUERY_REGISTRY_ROUTINE",
+        routine,
+        owner(routine),
+        null,
+        null,
+        run ->
+            routines.queryRegistry(
+                run,
+                (n, t, d, l, c, e) -> runs.guard(() -> query.QueryRoutine(n, t, d, l, c, e)),
+                name,
+                type,
+                data,
+                length,
+                context,
+                entryContext));
   }
 
   private void enter(String role, long routine, LongConsumer call) {

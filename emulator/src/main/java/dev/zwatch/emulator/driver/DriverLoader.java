@@ -29,6 +29,7 @@ public final class DriverLoader {
   private final GuestCalls guestCalls;
   private final GuestMemory memory;
   private final PoolMemory pool;
+  private final DriverObjects objects;
   private final Drivers drivers;
   private final RoutineRuns runs;
   private final DriverRoutines routines;
@@ -39,6 +40,7 @@ public final class DriverLoader {
   public DriverLoader(
       GuestCalls guestCalls,
       PoolMemory pool,
+      DriverObjects objects,
       Drivers drivers,
       RoutineRuns runs,
       DriverRoutines routines,
@@ -49,6 +51,7 @@ public final class DriverLoader {
     this.guestCalls = guestCalls;
     this.memory = guestCalls.memory();
     this.pool = pool;
+    this.objects = objects;
     this.drivers = drivers;
     this.runs = runs;
     this.routines = routines;
@@ -81,7 +84,9 @@ public final class DriverLoader {
       object.DriverStart(image.base());
       object.DriverSize(image.image().sizeOfImage());
     }
-    write(object.DriverName(), "\\Driver\\" + service);
+    String path = "\\Driver\\" + service;
+    write(object.DriverName(), path);
+    objects.add(object.address(), path);
     extension.DriverObject(object);
     write(extension.ServiceKeyName(), service);
     long invalid = memory.addressOf(DRIVER_DISPATCH.class, invalidRequest);
@@ -156,6 +161,7 @@ public final class DriverLoader {
   public void gone(LoadedDriver driver) {
     routines.driverGone(driver.object().address());
     drivers.remove(driver);
+    objects.remove(driver.object().address());
     MappedImage image = driver.image();
     if (image != null) {
       image.unload(memory);

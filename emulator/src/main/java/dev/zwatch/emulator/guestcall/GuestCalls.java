@@ -18,8 +18,10 @@ import dev.zwatch.wdk.types.MemoryFault;
 import dev.zwatch.wdk.types.MemoryFault.Access;
 import dev.zwatch.wdk.types.RaisedException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ public final class GuestCalls implements AutoCloseable {
   private final NotModelledNames notModelled = new NotModelledNames();
   private final Map<String, Long> bound = new HashMap<>();
   private final Dispatches dispatches = new Dispatches();
+  private final Set<String> variables = new HashSet<>();
   private final Supplier<? extends Cpu> cpuMaker;
   private @Nullable KernelCallTable functions;
   private @Nullable Processor processor;
@@ -72,9 +75,11 @@ public final class GuestCalls implements AutoCloseable {
     return routines;
   }
 
-  /** The names of all functions that drivers can import. */
+  /** The names of all functions and variables that drivers can import. */
   public SortedSet<String> names() {
-    return connected(functions).names();
+    SortedSet<String> names = connected(functions).names();
+    names.addAll(variables);
+    return names;
   }
 
   /**
@@ -99,6 +104,7 @@ public final class GuestCalls implements AutoCloseable {
   /** Gives a name to a variable that drivers import. */
   public void bindData(String name, long address) {
     bound.put(name, address);
+    variables.add(name);
   }
 
   /** Starts the processor if it is not there yet. */
@@ -129,7 +135,7 @@ public final class GuestCalls implements AutoCloseable {
   /** The handler of compiled functions with {@code __try}. */
   public CSpecificHandler specificHandler(Processor simulated) {
     return new CSpecificHandler(
-        memory, simulated, dispatches, (at, a, b, c, d) -> enter(at, a, b, c, d, 0));
+        memory, simulated, dispatches, (at, a, b, c, d) -> enter(at, a, b, c, d, 0, 0));
   }
 
   /**
@@ -155,13 +161,14 @@ public final class GuestCalls implements AutoCloseable {
     }
   }
 
-  private long enter(long address, long first, long second, long third, long fourth, long fifth) {
+  private long enter(
+      long address, long first, long second, long third, long fourth, long fifth, long sixth) {
     GuestCode running = code;
     if (running == null) {
       // No compiled driver is loaded: there is no code at any address.
       throw new MemoryFault(address, Access.EXECUTE);
     }
-    return running.call(address, first, second, third, fourth, fifth);
+    return running.call(address, first, second, third, fourth, fifth, sixth);
   }
 
   private static <T> T connected(@Nullable T part) {

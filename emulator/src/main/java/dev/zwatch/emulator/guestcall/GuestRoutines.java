@@ -19,6 +19,7 @@ import dev.zwatch.wdk.roles.IO_WORKITEM_ROUTINE_EX;
 import dev.zwatch.wdk.roles.KDEFERRED_ROUTINE;
 import dev.zwatch.wdk.roles.KSTART_ROUTINE;
 import dev.zwatch.wdk.roles.REQUEST_POWER_COMPLETE;
+import dev.zwatch.wdk.roles.RTL_QUERY_REGISTRY_ROUTINE;
 import dev.zwatch.wdk.roles.WORKER_THREAD_ROUTINE;
 import dev.zwatch.wdk.types.IRP;
 import dev.zwatch.wdk.types.Structure;
@@ -28,12 +29,17 @@ import java.util.function.LongFunction;
 
 /** Makes guest code at an address look like a routine of a role type. */
 final class GuestRoutines {
-  /** Enters guest code with up to five arguments and gives back rax. */
+  /** Enters guest code with up to six arguments and gives back rax. */
   interface Entry {
-    long call(long address, long first, long second, long third, long fourth, long fifth);
+    long call(
+        long address, long first, long second, long third, long fourth, long fifth, long sixth);
+
+    default long call(long address, long first, long second, long third, long fourth, long fifth) {
+      return call(address, first, second, third, fourth, fifth, 0);
+    }
 
     default long call(long address, long first, long second, long third, long fourth) {
-      return call(address, first, second, third, fourth, 0);
+      return call(address, first, second, third, fourth, 0, 0);
     }
   }
 
@@ -68,6 +74,19 @@ final class GuestRoutines {
         at -> (object, context, item) -> entry.call(at, object, context, item, 0));
     role(WORKER_THREAD_ROUTINE.class, at -> parameter -> call(at, parameter, 0));
     role(KSTART_ROUTINE.class, at -> context -> call(at, context, 0));
+    role(
+        RTL_QUERY_REGISTRY_ROUTINE.class,
+        at ->
+            (name, type, data, length, context, entryContext) ->
+                (int)
+                    entry.call(
+                        at,
+                        Structure.addressOf(name),
+                        Integer.toUnsignedLong(type),
+                        data,
+                        Integer.toUnsignedLong(length),
+                        context,
+                        entryContext));
     ioRoles();
   }
 

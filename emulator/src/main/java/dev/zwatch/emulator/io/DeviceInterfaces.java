@@ -86,6 +86,18 @@ public final class DeviceInterfaces {
     return STATUS_SUCCESS;
   }
 
+  /** The path of an interface's own key below DeviceClasses; null for an unknown link. */
+  public @Nullable String keyPath(String link) {
+    String base = base(link);
+    if (!registered.containsKey(key(base))) {
+      return null;
+    }
+    String instance = base.substring(PREFIX.length());
+    String type = instance.substring(instance.lastIndexOf('#') + 1);
+    String reference = base.length() == link.length() ? "" : link.substring(base.length() + 1);
+    return type + "\\##?#" + instance + "\\#" + reference + "\\Device Parameters";
+  }
+
   private static String base(String link) {
     int end = link.indexOf('\\', PREFIX.length());
     return end < 0 ? link : link.substring(0, end);

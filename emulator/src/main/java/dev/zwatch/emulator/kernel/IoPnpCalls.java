@@ -3,8 +3,10 @@ package dev.zwatch.emulator.kernel;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INSUFFICIENT_RESOURCES;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INVALID_DEVICE_REQUEST;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INVALID_PARAMETER;
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_OBJECT_NAME_NOT_FOUND;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
 
+import dev.zwatch.emulator.fault.NotModelled;
 import dev.zwatch.emulator.io.DeviceInterfaces;
 import dev.zwatch.emulator.io.IoManager;
 import dev.zwatch.emulator.memory.GuestMemory;
@@ -16,6 +18,8 @@ import dev.zwatch.wdk.IoPnp;
 import dev.zwatch.wdk.WatchSlot;
 import dev.zwatch.wdk.constants.OBJ;
 import dev.zwatch.wdk.types.DEVICE_OBJECT;
+import dev.zwatch.wdk.types.DRIVER_EXTENSION;
+import dev.zwatch.wdk.types.DRIVER_OBJECT;
 import dev.zwatch.wdk.types.PHANDLE;
 import dev.zwatch.wdk.types.PULONG;
 import dev.zwatch.wdk.types.UNICODE_STRING;
@@ -27,6 +31,7 @@ final class IoPnpCalls implements IoPnp {
   private static final String CONTROL_SET = "\\REGISTRY\\MACHINE\\SYSTEM\\ControlSet001\\";
   private static final int PLUGPLAY_REGKEY_DEVICE = 1;
   private static final int PLUGPLAY_REGKEY_DRIVER = 2;
+  private static final int DRIVER_REG_KEY_PERSISTENT_STATE = 1;
   private static final int TAG = 0x20706E50;
 
   private final WatchSlot watch;
@@ -115,21 +120,55 @@ final class IoPnpCalls implements IoPnp {
               "Control\\Class\\" + io.properties().driverKeyName(DeviceObject);
           default -> "";
         };
-    if (path.isEmpty()) {
+    return path.isEmpty() ? STATUS_INVALID_PARAMETER : open(path, DesiredAccess, DeviceRegKey);
+  }
+
+  @Override
+  public int IoOpenDeviceInterfaceRegistryKey(
+      UNICODE_STRING SymbolicLinkName, int DesiredAccess, PHANDLE DeviceInterfaceRegKey) {
+    gate.passive();
+    String path = io.interfaces().keyPath(SymbolicLinkName.text());
+    return path == null
+        ? STATUS_OBJECT_NAME_NOT_FOUND
+        : open("Control\\DeviceClasses\\" + path, DesiredAccess, DeviceInterfaceRegKey);
+  }
+
+  @Override
+  public int IoOpenDriverRegistryKey(
+      DRIVER_OBJECT DriverObject,
+      int RegKeyType,
+      int DesiredAccess,
+      int Flags,
+      PHANDLE DriverRegKey) {
+    gate.passive();
+    if (Flags != 0 || RegKeyType < 0 || RegKeyType > DRIVER_REG_KEY_PERSISTENT_STATE) {
       return STATUS_INVALID_PARAMETER;
     }
-    long key = new RegistryEditor(registry).key(CONTROL_SET + path);
-    long handle = keys.open(key, DesiredAccess, OBJ.OBJ_KERNEL_HANDLE);
-    if (handle == 0) {
-      return STATUS_INSUFFICIENT_RESOURCES;
+    if (RegKeyType == DRIVER_REG_KEY_PERSISTENT_STATE) {
+      throw new NotModelled("IoOpenDriverRegistryKey of DriverRegKeyPersistentState", 0);
     }
-    DeviceRegKey.set(handle);
-    return STATUS_SUCCESS;
+    DRIVER_EXTENSION extension = DriverObject.DriverExtension();
+    if (extension == null) {
+      return STATUS_INVALID_PARAMETER;
+    }
+    String service = extension.ServiceKeyName().text();
+    return open("Services\\" + service + "\\Parameters", DesiredAccess, DriverRegKey);
   }
 
   @Override
   public WatchSlot watch() {
     return watch;
+  }
+
+  /** Opens a key of the current control set, which is made if it is not there. */
+  private int open(String path, int desiredAccess, PHANDLE variable) {
+    long key = new RegistryEditor(registry).key(CONTROL_SET + path);
+    long handle = keys.open(key, desiredAccess, OBJ.OBJ_KERNEL_HANDLE);
+    if (handle == 0) {
+      return STATUS_INSUFFICIENT_RESOURCES;
+    }
+    variable.set(handle);
+    return STATUS_SUCCESS;
   }
 
   /** Hands a string over in memory that the driver frees with RtlFreeUnicodeString. */

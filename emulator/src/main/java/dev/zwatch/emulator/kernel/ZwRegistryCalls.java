@@ -63,12 +63,14 @@ public final class ZwRegistryCalls implements ZwRegistry {
   @Override
   public int ZwOpenKey(PHANDLE KeyHandle, int DesiredAccess, OBJECT_ATTRIBUTES ObjectAttributes) {
     gate.passive();
-    KeyName name = keys.name(ObjectAttributes);
-    if (!NT_SUCCESS(name.status())) {
-      return name.status();
-    }
-    KeyReply reply = registry.openKey(name.rootKey(), name.path(), linkOption(ObjectAttributes));
-    return open(reply, KeyHandle, DesiredAccess, ObjectAttributes);
+    return open(KeyHandle, DesiredAccess, ObjectAttributes, 0);
+  }
+
+  @Override
+  public int ZwOpenKeyEx(
+      PHANDLE KeyHandle, int DesiredAccess, OBJECT_ATTRIBUTES ObjectAttributes, int OpenOptions) {
+    gate.passive();
+    return open(KeyHandle, DesiredAccess, ObjectAttributes, OpenOptions);
   }
 
   @Override
@@ -199,6 +201,17 @@ public final class ZwRegistryCalls implements ZwRegistry {
   @Override
   public WatchSlot watch() {
     return watch;
+  }
+
+  private int open(
+      PHANDLE KeyHandle, int DesiredAccess, OBJECT_ATTRIBUTES ObjectAttributes, int options) {
+    KeyName name = keys.name(ObjectAttributes);
+    if (!NT_SUCCESS(name.status())) {
+      return name.status();
+    }
+    KeyReply reply =
+        registry.openKey(name.rootKey(), name.path(), options | linkOption(ObjectAttributes));
+    return open(reply, KeyHandle, DesiredAccess, ObjectAttributes);
   }
 
   private int open(

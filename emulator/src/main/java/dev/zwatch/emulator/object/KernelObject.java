@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class KernelObject {
   private final long id;
   private final ObjectType type;
-  private final long bodyAddress;
+  private long bodyAddress;
 
   /** Its place among the manager's living objects; -1 once it is deleted. */
   int place = -1;
@@ -85,6 +85,10 @@ public final class KernelObject {
     return place < 0;
   }
 
+  void setBodyAddress(long address) {
+    bodyAddress = address;
+  }
+
   void setPermanent(boolean isPermanent) {
     permanent = isPermanent;
   }
@@ -105,12 +109,14 @@ public final class KernelObject {
   }
 
   Saved save() {
-    return new Saved(this, body, pointerCount, handleCount, permanent, name, directory);
+    return new Saved(
+        this, bodyAddress, body, pointerCount, handleCount, permanent, name, directory);
   }
 
   /** An object's changeable state at one moment. */
   record Saved(
       KernelObject object,
+      long bodyAddress,
       @Nullable Object body,
       int pointerCount,
       int handleCount,
@@ -119,6 +125,7 @@ public final class KernelObject {
       @Nullable KernelObject directory) {
     void restore(int place) {
       object.place = place;
+      object.bodyAddress = bodyAddress;
       object.body = body;
       object.pointerCount = pointerCount;
       object.handleCount = handleCount;

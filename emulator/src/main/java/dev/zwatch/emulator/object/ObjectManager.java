@@ -56,17 +56,23 @@ public final class ObjectManager {
    * @param bodyAddress the guest address of its body, of no other living object; 0 if it has none
    */
   public KernelObject create(ObjectType type, @Nullable Object body, long bodyAddress) {
-    KernelObject object = new KernelObject(nextId++, type, body, bodyAddress);
+    KernelObject object = new KernelObject(nextId++, type, body, 0);
     if (bodyAddress != 0) {
-      if (atAddress(bodyAddress) != null) {
-        throw new IllegalArgumentException(
-            String.format("an object already lives at 0x%X", bodyAddress));
-      }
-      byAddress = byAddress.with(bodyAddress, object);
+      giveBody(object, bodyAddress);
     }
     object.place = living.size();
     living.add(object);
     return object;
+  }
+
+  /** Gives an object that has no body in guest memory one. */
+  public void giveBody(KernelObject object, long bodyAddress) {
+    if (atAddress(bodyAddress) != null) {
+      throw new IllegalArgumentException(
+          String.format("an object already lives at 0x%X", bodyAddress));
+    }
+    object.setBodyAddress(bodyAddress);
+    byAddress = byAddress.with(bodyAddress, object);
   }
 
   /** The object whose body is at an address; null if none is. */

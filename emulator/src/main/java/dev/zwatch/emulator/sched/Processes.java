@@ -35,6 +35,11 @@ public final class Processes {
     return memory.getLong(object + ID);
   }
 
+  /** True for the address of an EPROCESS. */
+  public boolean isObject(long address) {
+    return objects.containsValue(address);
+  }
+
   private long make(long id) {
     long object = pool.allocate(SIZE, TAG);
     DISPATCHER_HEADER header = new DISPATCHER_HEADER(memory, object);

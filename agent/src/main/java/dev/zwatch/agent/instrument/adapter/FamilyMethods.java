@@ -2,10 +2,12 @@ package dev.zwatch.agent.instrument.adapter;
 
 import dev.zwatch.agent.bridge.KernelFunctions;
 import dev.zwatch.agent.instrument.CannotWatch;
+import dev.zwatch.agent.instrument.ConditionalClose;
 import dev.zwatch.agent.instrument.KernelMethod;
 import dev.zwatch.wdk.KernelFamily;
 import dev.zwatch.wdk.KernelFunction;
 import dev.zwatch.wdk.types.HANDLE;
+import dev.zwatch.wdk.types.HANDLE.When;
 import dev.zwatch.wdk.types.OBJECT_ATTRIBUTES;
 import dev.zwatch.wdk.types.PHANDLE;
 import java.lang.invoke.MethodType;
@@ -18,6 +20,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Finds the code behind the kernel functions of a family object, and what their parameters are. */
 final class FamilyMethods {
@@ -80,36 +83,68 @@ final class FamilyMethods {
 
   private static KernelMethod describe(Method function, Method code) {
     Parameter[] parameters = function.getParameters();
-    int handle = -1;
-    int handleVariable = -1;
-    int attributes = -1;
-    int access = -1;
-    int flags = 0;
-    for (int i = parameters.length - 1; i >= 0; i--) {
-      HANDLE marked = parameters[i].getAnnotation(HANDLE.class);
-      if (marked != null) {
-        handle = i;
-        flags = marked.closed() ? KernelFunctions.CLOSES : 0;
-      } else if (parameters[i].getType() == PHANDLE.class) {
-        handleVariable = i;
-      } else if (parameters[i].getType() == OBJECT_ATTRIBUTES.class) {
-        attributes = i;
-      } else if (parameters[i].getName().equals("DesiredAccess")) {
-        access = i;
-      }
-    }
+    int handle = handle(parameters);
+    HANDLE marked = handle < 0 ? null : parameters[handle].getAnnotation(HANDLE.class);
+    boolean closes = marked != null && marked.closed();
+    When[] conditions = marked == null || !closes ? new When[0] : marked.when();
+    boolean always = closes && conditions.length == 0;
     String[] names = Arrays.stream(parameters).map(Parameter::getName).toArray(String[]::new);
+    int id = KernelFunctions.id(function.getName(), always ? KernelFunctions.CLOSES : 0, names);
     return new KernelMethod(
         code.getDeclaringClass(),
         code.getName(),
         MethodType.methodType(code.getReturnType(), code.getParameterTypes())
             .toMethodDescriptorString(),
-        KernelFunctions.id(function.getName(), flags, names),
+        id,
         handle,
-        handleVariable,
-        attributes,
-        access,
+        conditions.length == 0
+            ? ConditionalClose.never(id)
+            : condition(function, parameters, conditions, names),
+        first(parameters, parameter -> parameter.getType() == PHANDLE.class),
+        first(parameters, parameter -> parameter.getType() == OBJECT_ATTRIBUTES.class),
+        first(parameters, parameter -> parameter.getName().equals("DesiredAccess")),
         function.getReturnType() == int.class
             && function.getAnnotation(KernelFunction.class).returns().equals("NTSTATUS"));
+  }
+
+  /** The HANDLE that may be closed, else the first. */
+  private static int handle(Parameter[] parameters) {
+    int closed =
+        first(
+            parameters,
+            parameter -> {
+              HANDLE marked = parameter.getAnnotation(HANDLE.class);
+              return marked != null && marked.closed();
+            });
+    return closed >= 0
+        ? closed
+        : first(parameters, parameter -> parameter.isAnnotationPresent(HANDLE.class));
+  }
+
+  private static ConditionalClose condition(
+      Method function, Parameter[] parameters, When[] conditions, String[] names) {
+    When when = conditions[0];
+    int selector =
+        first(
+            parameters,
+            parameter ->
+                parameter.getName().equals(when.parameter()) && parameter.getType() == int.class);
+    if (selector < 0 || conditions.length > 1) {
+      throw new CannotWatch(function + " says in a way unknown to this agent when it closes");
+    }
+    return new ConditionalClose(
+        KernelFunctions.id(function.getName(), KernelFunctions.CLOSES, names),
+        selector,
+        when.mask(),
+        when.value());
+  }
+
+  private static int first(Parameter[] parameters, Predicate<Parameter> wanted) {
+    for (int i = 0; i < parameters.length; i++) {
+      if (wanted.test(parameters[i])) {
+        return i;
+      }
+    }
+    return -1;
   }
 }

@@ -16,10 +16,15 @@ final class HandleAdvice {
   static long enter(
       @Advice.This KernelFamily family,
       @Part(Kind.FUNCTION) int function,
+      @Part(Kind.CLOSING_FUNCTION) int closing,
+      @Part(Kind.CLOSE_SELECTOR) int selector,
+      @Part(Kind.CLOSE_MASK) int mask,
+      @Part(Kind.CLOSE_VALUE) int value,
       @Part(Kind.HANDLE) long handle,
       @Advice.AllArguments @Nullable Object[] arguments) {
     if (family.watch().monitor instanceof CallMonitor monitor) {
-      long token = monitor.enterHandle(function, handle);
+      int called = (selector & mask) == value ? closing : function;
+      long token = monitor.enterHandle(called, handle);
       if (token < 0) {
         monitor.arguments(token, arguments);
       }
@@ -32,21 +37,26 @@ final class HandleAdvice {
   static void exit(
       @Advice.This KernelFamily family,
       @Part(Kind.FUNCTION) int function,
+      @Part(Kind.CLOSING_FUNCTION) int closing,
+      @Part(Kind.CLOSE_SELECTOR) int selector,
+      @Part(Kind.CLOSE_MASK) int mask,
+      @Part(Kind.CLOSE_VALUE) int value,
       @Part(Kind.STATUS) int status,
       @Advice.Enter long token,
       @Advice.Thrown @Nullable Throwable thrown,
       @Advice.AllArguments @Nullable Object[] arguments,
       @Advice.Return(typing = Typing.DYNAMIC) @Nullable Object result) {
     if (family.watch().monitor instanceof CallMonitor monitor) {
+      int called = (selector & mask) == value ? closing : function;
       if (thrown == null) {
         if (token != 0) {
-          monitor.exitHandle(function, token, status);
+          monitor.exitHandle(called, token, status);
         }
         if (monitor.tracing()) {
-          monitor.trace(function, arguments, result);
+          monitor.trace(called, arguments, result);
         }
       } else if (token != 0) {
-        monitor.unwound(function, token);
+        monitor.unwound(called, token);
       }
       if (token < 0) {
         WovenCode.raise(monitor, thrown);

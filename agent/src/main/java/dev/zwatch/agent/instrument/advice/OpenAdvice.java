@@ -36,6 +36,7 @@ final class OpenAdvice {
   static void exit(
       @Advice.This KernelFamily family,
       @Part(Kind.FUNCTION) int function,
+      @Part(Kind.HAS_HANDLE) int hasHandle,
       @Part(Kind.STATUS) int status,
       @Part(Kind.HANDLE_VARIABLE) @Nullable PHANDLE variable,
       @Part(Kind.DESIRED_ACCESS) int desiredAccess,
@@ -48,7 +49,8 @@ final class OpenAdvice {
         // Only success writes the variable; before that it may hold anything.
         long handle = status >= 0 && variable != null ? variable.get() : 0;
         monitor.exitOpen(function, token, handle, desiredAccess, status);
-        if (monitor.tracing()) {
+        // One that is given a handle too is logged by the advice for that.
+        if (hasHandle == 0 && monitor.tracing()) {
           monitor.trace(function, arguments, result);
         }
       } else if (token != 0) {

@@ -1,0 +1,61 @@
+package dev.zwatch.emulator.kernel;
+
+import dev.zwatch.emulator.driver.DriverCallbacks;
+import dev.zwatch.emulator.fault.BugChecks;
+import dev.zwatch.emulator.memory.GuestMemory;
+import dev.zwatch.emulator.memory.PoolMemory;
+import dev.zwatch.emulator.object.ObjectManager;
+import dev.zwatch.emulator.object.ObjectNamespace;
+import dev.zwatch.emulator.registry.Registry;
+import dev.zwatch.emulator.sched.Execution;
+import dev.zwatch.wdk.KernelFamily;
+import dev.zwatch.wdk.WatchSlot;
+import java.util.List;
+
+/** The families of the object manager and of the configuration manager, put together. */
+public final class ObjectFamilies {
+  private ObjectFamilies() {}
+
+  public static List<KernelFamily> of(
+      WatchSlot watch,
+      Execution execution,
+      BugChecks bugChecks,
+      GuestMemory memory,
+      PoolMemory pool,
+      ObjectManager objects,
+      ObjectNamespace names,
+      Registry registry,
+      KeyHandles keys,
+      DriverCallbacks callbacks) {
+    ObjectHandles handles = new ObjectHandles(execution.processor, objects, pool, execution.threads.processes());
+    ObjectNames objectNames = new ObjectNames(memory, objects, names, registry);
+    ValueDelivery delivery = new ValueDelivery(memory, pool, registry, callbacks, bugChecks);
+    return List.of(
+        new ZwObjectsCalls(
+            watch,
+            execution.gate,
+            execution.processor,
+            objects,
+            new ObjectQueries(memory, handles, objectNames)),
+        new ObReferencesCalls(
+            watch, execution.gate, execution.processor, objects, handles, objectNames, bugChecks),
+        new ZwEventsCalls(
+            watch,
+            memory,
+            execution,
+            objects,
+            names,
+            handles,
+            new EventObjects(memory, pool, objects, execution.objects)),
+        new ZwRegistryCalls(watch, execution.gate, memory, registry, keys),
+        new RtlRegistryCalls(
+            watch,
+            execution.gate,
+            memory,
+            execution.processor,
+            objects,
+            registry,
+            new RegistryPaths(registry, keys),
+            new RegistryTableQuery(memory, registry, delivery)));
+  }
+}

@@ -1,0 +1,125 @@
+package dev.zwatch.emulator.kernel;
+
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INSUFFICIENT_RESOURCES;
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_NAME_TOO_LONG;
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_OBJECT_NAME_NOT_FOUND;
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
+import static dev.zwatch.wdk.constants.RTL_REGISTRY.RTL_REGISTRY_OPTIONAL;
+
+import dev.zwatch.emulator.object.ObjectManager;
+import dev.zwatch.emulator.registry.KeyAccess;
+import dev.zwatch.emulator.registry.Registry;
+import dev.zwatch.emulator.sched.IrqlGate;
+import dev.zwatch.emulator.sched.Processor;
+import dev.zwatch.wdk.RtlRegistry;
+import dev.zwatch.wdk.WatchSlot;
+import dev.zwatch.wdk.types.KernelMemory;
+import dev.zwatch.wdk.types.PCWSTR;
+import dev.zwatch.wdk.types.RTL_QUERY_REGISTRY_TABLE;
+import org.jspecify.annotations.Nullable;
+
+/** The registry routines of the run-time library, which need no handle of their own. */
+final class RtlRegistryCalls implements RtlRegistry {
+  private final WatchSlot watch;
+  private final IrqlGate gate;
+  private final KernelMemory memory;
+  private final Processor processor;
+  private final ObjectManager objects;
+  private final Registry registry;
+  private final RegistryPaths paths;
+  private final RegistryTableQuery query;
+
+  RtlRegistryCalls(
+      WatchSlot watch,
+      IrqlGate gate,
+      KernelMemory memory,
+      Processor processor,
+      ObjectManager objects,
+      Registry registry,
+      RegistryPaths paths,
+      RegistryTableQuery query) {
+    this.watch = watch;
+    this.gate = gate;
+    this.memory = memory;
+    this.processor = processor;
+    this.objects = objects;
+    this.registry = registry;
+    this.paths = paths;
+    this.query = query;
+  }
+
+  /** With a handle there is nothing left to check: what it returns is how the close went. */
+  @Override
+  public int RtlCheckRegistryKey(int RelativeTo, long Path) {
+    gate.passive();
+    if (RegistryPaths.isHandle(RelativeTo)) {
+      return objects.close(Path, processor.thread().processId());
+    }
+    return paths.find(RelativeTo, Path == 0 ? null : new PCWSTR(memory, Path), 0).status();
+  }
+
+  @Override
+  public int RtlCreateRegistryKey(int RelativeTo, @Nullable PCWSTR Path) {
+    gate.passive();
+    return paths.create(RelativeTo, Path, 0).status();
+  }
+
+  @Override
+  public int RtlDeleteRegistryValue(int RelativeTo, @Nullable PCWSTR Path, PCWSTR ValueName) {
+    gate.passive();
+    KeyUse key = paths.find(RelativeTo, Path, KeyAccess.toSetValue());
+    String name = RegistryPaths.text(ValueName);
+    if (key.refused()) {
+      return key.status();
+    }
+    return name == null ? STATUS_NAME_TOO_LONG : registry.deleteValueKey(key.key(), name);
+  }
+
+  @Override
+  public int RtlWriteRegistryValue(
+      int RelativeTo,
+      @Nullable PCWSTR Path,
+      @Nullable PCWSTR ValueName,
+      int ValueType,
+      long ValueData,
+      int ValueLength) {
+    gate.passive();
+    String name = ValueName == null ? "" : RegistryPaths.text(ValueName);
+    if (name == null) {
+      return STATUS_NAME_TOO_LONG;
+    }
+    KeyUse key = paths.create(RelativeTo, Path, KeyAccess.toSetValue());
+    if (key.refused()) {
+      return key.status();
+    }
+    if (Integer.compareUnsigned(ValueLength, registry.limits().valueBytes()) > 0) {
+      return STATUS_INSUFFICIENT_RESOURCES;
+    }
+    byte[] data = new byte[ValueLength];
+    memory.read(ValueData, data, 0, ValueLength);
+    return registry.setValueKey(key.key(), name, ValueType, data);
+  }
+
+  @Override
+  public int RtlQueryRegistryValues(
+      int RelativeTo,
+      @Nullable PCWSTR Path,
+      RTL_QUERY_REGISTRY_TABLE QueryTable,
+      long Context,
+      long Environment) {
+    gate.passive();
+    KeyUse key = paths.find(RelativeTo, Path, KeyAccess.toQueryValue());
+    if (key.refused()) {
+      boolean optional = (RelativeTo & RTL_REGISTRY_OPTIONAL) != 0;
+      return optional && key.status() == STATUS_OBJECT_NAME_NOT_FOUND
+          ? STATUS_SUCCESS
+          : key.status();
+    }
+    return query.run(key.key(), QueryTable, Context, Environment);
+  }
+
+  @Override
+  public WatchSlot watch() {
+    return watch;
+  }
+}

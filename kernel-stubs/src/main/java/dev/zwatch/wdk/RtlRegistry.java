@@ -1,0 +1,55 @@
+package dev.zwatch.wdk;
+
+import static dev.zwatch.wdk.constants.KIRQL.PASSIVE_LEVEL;
+
+import dev.zwatch.wdk.constants.RTL_REGISTRY;
+import dev.zwatch.wdk.types.HANDLE;
+import dev.zwatch.wdk.types.HANDLE.When;
+import dev.zwatch.wdk.types.PCWSTR;
+import dev.zwatch.wdk.types.PVOID;
+import dev.zwatch.wdk.types.RTL_QUERY_REGISTRY_TABLE;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The registry routines of the run-time library. What they open they close. With
+ * RTL_REGISTRY_HANDLE the address of {@code Path} is a handle's value.
+ *
+ * <p>Source: Microsoft, each routine's page, {@code wdm.h}.
+ */
+public interface RtlRegistry extends KernelFamily {
+  /** With RTL_REGISTRY_HANDLE, {@code Path} is a handle, which the call closes. */
+  @KernelFunction(irql = PASSIVE_LEVEL)
+  int RtlCheckRegistryKey(
+      int RelativeTo,
+      @HANDLE(
+              closed = true,
+              when =
+                  @When(
+                      parameter = "RelativeTo",
+                      mask = ~RTL_REGISTRY.RTL_REGISTRY_OPTIONAL,
+                      value = RTL_REGISTRY.RTL_REGISTRY_HANDLE))
+          long Path);
+
+  @KernelFunction(irql = PASSIVE_LEVEL)
+  int RtlCreateRegistryKey(int RelativeTo, @Nullable PCWSTR Path);
+
+  @KernelFunction(irql = PASSIVE_LEVEL)
+  int RtlDeleteRegistryValue(int RelativeTo, @Nullable PCWSTR Path, PCWSTR ValueName);
+
+  @KernelFunction(irql = PASSIVE_LEVEL)
+  int RtlWriteRegistryValue(
+      int RelativeTo,
+      @Nullable PCWSTR Path,
+      @Nullable PCWSTR ValueName,
+      int ValueType,
+      @PVOID long ValueData,
+      int ValueLength);
+
+  @KernelFunction(irql = PASSIVE_LEVEL)
+  int RtlQueryRegistryValues(
+      int RelativeTo,
+      @Nullable PCWSTR Path,
+      RTL_QUERY_REGISTRY_TABLE QueryTable,
+      @PVOID long Context,
+      @PVOID long Environment);
+}
