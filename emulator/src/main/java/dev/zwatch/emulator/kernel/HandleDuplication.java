@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * ZwDuplicateObject, from the current process to the current process.
  *
- * <p>Differs from Windows: a call that fails leaves the source open in any case; a
- * handle to a process stops loudly, NtCurrentProcess excepted.
+ * <p>Differs from Windows: a call that fails leaves the source open in any case; a handle to a
+ * process stops loudly, NtCurrentProcess excepted.
  */
 final class HandleDuplication {
   private final Processor processor;

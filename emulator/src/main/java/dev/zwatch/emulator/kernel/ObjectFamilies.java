@@ -27,7 +27,8 @@ public final class ObjectFamilies {
       Registry registry,
       KeyHandles keys,
       DriverCallbacks callbacks) {
-    ObjectHandles handles = new ObjectHandles(execution.processor, objects, pool, execution.threads.processes());
+    ObjectHandles handles =
+        new ObjectHandles(execution.processor, objects, pool, execution.threads.processes());
     ObjectNames objectNames = new ObjectNames(memory, objects, names, registry);
     ValueDelivery delivery = new ValueDelivery(memory, pool, registry, callbacks, bugChecks);
     return List.of(

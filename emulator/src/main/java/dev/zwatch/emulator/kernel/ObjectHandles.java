@@ -37,8 +37,7 @@ final class ObjectHandles {
   private final PoolMemory pool;
   private final Processes processes;
 
-  ObjectHandles(
-      Processor processor, ObjectManager objects, PoolMemory pool, Processes processes) {
+  ObjectHandles(Processor processor, ObjectManager objects, PoolMemory pool, Processes processes) {
     this.processor = processor;
     this.objects = objects;
     this.pool = pool;
@@ -117,8 +116,7 @@ final class ObjectHandles {
       return failure(STATUS_OBJECT_TYPE_MISMATCH);
     }
     KernelThread thread = processor.thread();
-    long body =
-        meant == ObjectType.Thread ? thread.object() : processes.object(thread.processId());
+    long body = meant == ObjectType.Thread ? thread.object() : processes.object(thread.processId());
     return new Use(STATUS_SUCCESS, Objects.requireNonNull(at(body)), null);
   }
 

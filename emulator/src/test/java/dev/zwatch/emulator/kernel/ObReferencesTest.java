@@ -111,8 +111,7 @@ class ObReferencesTest {
           assertSuccess(
               ob.ObReferenceObjectByHandle(
                   -1, 0, type("PsProcessType"), KERNEL_MODE, object, null));
-          assertThat(object.get())
-              .isEqualTo(wdk.family(PsIdentity.class).IoGetCurrentProcess());
+          assertThat(object.get()).isEqualTo(wdk.family(PsIdentity.class).IoGetCurrentProcess());
           assertThat(ob.ObfDereferenceObject(object.get())).isPositive();
         });
   }
