@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zwatch.emulator.layout;
+
+import org.jspecify.annotations.NullMarked;
