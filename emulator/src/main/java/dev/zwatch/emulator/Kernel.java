@@ -10,6 +10,8 @@ import dev.zwatch.emulator.fault.BugChecks;
 import dev.zwatch.emulator.guestcall.GuestCalls;
 import dev.zwatch.emulator.io.IoManager;
 import dev.zwatch.emulator.kernel.ExCalls;
+import dev.zwatch.emulator.kernel.ExListCalls;
+import dev.zwatch.emulator.kernel.ExUuidCalls;
 import dev.zwatch.emulator.kernel.ExceptionCalls;
 import dev.zwatch.emulator.kernel.ExecutiveFamilies;
 import dev.zwatch.emulator.kernel.IoFamilies;
@@ -24,6 +26,8 @@ import dev.zwatch.emulator.memory.PoolMemory;
 import dev.zwatch.emulator.object.ObjectManager;
 import dev.zwatch.emulator.object.ObjectNamespace;
 import dev.zwatch.emulator.pool.DriverPool;
+import dev.zwatch.emulator.pool.LookasideLists;
+import dev.zwatch.emulator.pool.SLists;
 import dev.zwatch.emulator.registry.Registry;
 import dev.zwatch.emulator.registry.RegistryDefaults;
 import dev.zwatch.emulator.sched.Execution;
@@ -73,6 +77,8 @@ final class Kernel {
     DriverCallbacks callbacks =
         new DriverCallbacks(memory, drivers, runs, routines, processor, bugChecks);
     KeyHandles keys = new KeyHandles(processor, objects, registry);
+    DriverPool driverPool = new DriverPool(pool, processor, bugChecks);
+    SLists lists = new SLists(memory);
     ExecutiveFamilies executive =
         new ExecutiveFamilies(watch, memory, pool, execution, objects, callbacks, runs, bugChecks);
     List<KernelFamily> families = new ArrayList<>(executive.all());
@@ -86,7 +92,13 @@ final class Kernel {
                 new MmSystemCalls(watch, execution.gate, drivers, guestCalls::exported),
                 new ExceptionCalls(
                     watch, execution.gate, memory, guestCalls.specificHandler(processor)),
-                new ExCalls(watch, new DriverPool(pool, processor, bugChecks))));
+                new ExUuidCalls(watch, execution.gate, memory, options.seed()),
+                new ExCalls(watch, driverPool),
+                new ExListCalls(
+                    watch,
+                    execution.gate,
+                    lists,
+                    new LookasideLists(lists, driverPool, guestCalls::exported))));
     families.addAll(
         ObjectFamilies.of(
             watch, execution, bugChecks, memory, pool, objects, names, registry, keys, callbacks));

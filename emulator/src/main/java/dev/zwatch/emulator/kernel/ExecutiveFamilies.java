@@ -55,6 +55,7 @@ public final class ExecutiveFamilies {
         new KeEventCalls(watch, execution.objects, execution.processor),
         new KeSemaphoreCalls(watch, execution.objects, execution.processor),
         new KeMutexCalls(watch, execution.objects, execution.processor),
+        new ExResourceCalls(watch, execution.gate, execution.resources, execution.processor),
         new ExFastMutexCalls(
             watch, execution.gate, execution.fastMutexes, execution.processor, bugChecks),
         new KeGuardedMutexCalls(watch, execution.gate, execution.fastMutexes, execution.processor),

@@ -1,6 +1,7 @@
 package dev.zwatch.emulator.kernel;
 
 import dev.zwatch.emulator.fault.BugChecks;
+import dev.zwatch.emulator.io.ErrorLog;
 import dev.zwatch.emulator.io.IoManager;
 import dev.zwatch.emulator.memory.GuestMemory;
 import dev.zwatch.emulator.memory.PoolMemory;
@@ -32,6 +33,7 @@ public final class IoFamilies {
         new IoQueuesCalls(watch, io),
         new IoRemoveLocksCalls(watch, gate, io.removeLocks()),
         new IoPnpCalls(watch, gate, io, memory, pool, registry, keys),
+        new IoErrorLogCalls(watch, new ErrorLog(pool, bugChecks)),
         new PoCalls(watch, io),
         new MdlCalls(watch, io.mdls()));
   }

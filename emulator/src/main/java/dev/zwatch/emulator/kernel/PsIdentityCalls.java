@@ -5,7 +5,12 @@ import dev.zwatch.emulator.sched.Threads;
 import dev.zwatch.wdk.PsIdentity;
 import dev.zwatch.wdk.WatchSlot;
 
-/** Which threads and processes there are. */
+/**
+ * Which threads and processes there are.
+ *
+ * <p>Differs from Windows: a thread that a driver makes in a program's process counts as the
+ * program's.
+ */
 public final class PsIdentityCalls implements PsIdentity {
   private final WatchSlot watch;
   private final Processor processor;
@@ -54,16 +59,16 @@ public final class PsIdentityCalls implements PsIdentity {
 
   @Override
   public byte PsIsSystemThread(long Thread) {
-    return (byte) (isProgram(threads.clientId(Thread).UniqueThread()) ? 0 : 1);
+    return (byte) (isProgram(threads.clientId(Thread).UniqueProcess()) ? 0 : 1);
   }
 
   @Override
   public byte ExGetPreviousMode() {
-    return (byte) (isProgram(processor.thread().id()) ? 1 : 0);
+    return (byte) (isProgram(processor.thread().processId()) ? 1 : 0);
   }
 
-  private boolean isProgram(long threadId) {
-    return threadId == threads.user().id();
+  private static boolean isProgram(long processId) {
+    return processId == Threads.USER_PROCESS;
   }
 
   @Override

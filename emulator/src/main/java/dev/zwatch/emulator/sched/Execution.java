@@ -16,6 +16,7 @@ public final class Execution {
   public final Scheduler scheduler;
   public final DispatcherObjects objects;
   public final FastMutexes fastMutexes;
+  public final Resources resources;
   public final KernelTimers kernelTimers;
   public final WorkQueue workQueue;
   public final Threads threads;
@@ -39,6 +40,7 @@ public final class Execution {
     locks = new SpinLocks(memory, processor, dpcs, bugChecks);
     scheduler = new Scheduler(processor, timers, dpcs, choices, budget, bugChecks);
     objects = new DispatcherObjects(memory, processor, scheduler, timers, bugChecks);
+    resources = new Resources(processor, scheduler, bugChecks);
     fastMutexes = new FastMutexes(objects, processor, bugChecks);
     kernelTimers = new KernelTimers(memory, timers, objects, dpcs, clock);
     workQueue = new WorkQueue(scheduler, threads, processor);

@@ -1,10 +1,13 @@
 package dev.zwatch.emulator.layout;
 
+import dev.zwatch.wdk.types.CONTEXT;
 import dev.zwatch.wdk.types.DEVICE_OBJECT;
 import dev.zwatch.wdk.types.DEVOBJ_EXTENSION;
+import dev.zwatch.wdk.types.DISPATCHER_CONTEXT;
 import dev.zwatch.wdk.types.DRIVER_EXTENSION;
 import dev.zwatch.wdk.types.DRIVER_OBJECT;
 import dev.zwatch.wdk.types.ERESOURCE;
+import dev.zwatch.wdk.types.EXCEPTION_RECORD;
 import dev.zwatch.wdk.types.IO_REMOVE_LOCK;
 import dev.zwatch.wdk.types.IO_STACK_LOCATION;
 import dev.zwatch.wdk.types.IRP;
@@ -21,6 +24,7 @@ import dev.zwatch.wdk.types.PLARGE_INTEGER;
 import dev.zwatch.wdk.types.PPVOID;
 import dev.zwatch.wdk.types.PUCHAR;
 import dev.zwatch.wdk.types.PULONG;
+import dev.zwatch.wdk.types.RTL_QUERY_REGISTRY_TABLE;
 import dev.zwatch.wdk.types.VA_LIST;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +32,10 @@ import java.util.Set;
 
 /** Where views differ from the headers in names, and what of them the headers do not show. */
 final class StructurePaths {
-  /** Pointers to simple variables and to text. */
+  /** Pointers to simple variables and to text, and one structure that the headers only name. */
   static final Set<Class<?>> NO_STRUCTURES =
       Set.of(
+          DISPATCHER_CONTEXT.class,
           PCSTR.class,
           PCWSTR.class,
           PHANDLE.class,
@@ -78,7 +83,11 @@ final class StructurePaths {
           MDL.class,
           Set.of("MmGetMdlVirtualAddress", "has", "set", "clear", "page", "pages"),
           OBJECT_ATTRIBUTES.class,
-          Set.of("InitializeObjectAttributes"));
+          Set.of("InitializeObjectAttributes"),
+          CONTEXT.class,
+          Set.of("Segments"),
+          RTL_QUERY_REGISTRY_TABLE.class,
+          Set.of("next"));
 
   private static final Set<String> CONTENTS = Set.of("text", "bytes");
 
@@ -140,7 +149,11 @@ final class StructurePaths {
           KLOCK_QUEUE_HANDLE.class,
           Map.of("Next", "LockQueue.Next", "Lock", "LockQueue.Lock"),
           ERESOURCE.class,
-          Map.of("OwnerThread", "OwnerEntry.OwnerThread"));
+          Map.of("OwnerThread", "OwnerEntry.OwnerThread"),
+          CONTEXT.class,
+          Map.of("Integer", "Rax", "Xmm", "Xmm0.Low", "XmmLow", "Xmm0.Low", "XmmHigh", "Xmm0.High"),
+          EXCEPTION_RECORD.class,
+          Map.of("ExceptionInformation", "ExceptionInformation[0]"));
 
   /** Structures that consist of one other, whose fields the accessors reach, by that one's name. */
   private static final Map<Class<?>, String> WRAPPED = Map.of(NPAGED_LOOKASIDE_LIST.class, "L");
