@@ -5,8 +5,6 @@ import dev.zwatch.fake.kernel.FakeMemory;
 import dev.zwatch.wdk.DriverRoutines;
 import dev.zwatch.wdk.WatchSlot;
 import dev.zwatch.wdk.Wdk;
-import dev.zwatch.wdk.ZwObjects;
-import dev.zwatch.wdk.ZwRegistry;
 import dev.zwatch.wdk.types.OBJECT_ATTRIBUTES;
 import dev.zwatch.wdk.types.PHANDLE;
 import java.util.List;
@@ -14,8 +12,7 @@ import java.util.Random;
 
 /** A kernel with so many open handles, and a driver that makes calls with them. */
 final class BenchKernel {
-  private final ZwRegistry registry;
-  private final ZwObjects objects;
+  private final BenchCalls calls;
   private final PHANDLE variable;
   private final OBJECT_ATTRIBUTES attributes;
 
@@ -29,11 +26,10 @@ final class BenchKernel {
     FakeLocals locals = new FakeLocals(memory);
     WatchSlot watch = new WatchSlot();
     BenchView view = new BenchView(compiled, oneThreadAtATime);
-    BenchRegistry calls = new BenchRegistry(watch, handleCount + 16);
-    view.of(calls);
-    Wdk wdk = new Wdk(view, memory, locals, new DriverRoutines(watch), List.of(calls));
-    registry = wdk.zwRegistry();
-    objects = wdk.zwObjects();
+    BenchRegistry registry = new BenchRegistry(watch, handleCount + 16);
+    view.of(registry);
+    Wdk wdk = new Wdk(view, memory, locals, new DriverRoutines(watch), List.of(registry));
+    calls = wdk.family(BenchCalls.class);
     variable = locals.PHANDLE();
     attributes = locals.OBJECT_ATTRIBUTES();
     handles = new long[handleCount];
@@ -46,20 +42,20 @@ final class BenchKernel {
   int use() {
     int at = next;
     next = at + 1 == handles.length ? 0 : at + 1;
-    return registry.ZwFlushKey(handles[at]);
+    return calls.ZwFlushKey(handles[at]);
   }
 
   long create() {
-    registry.ZwCreateKey(variable, 0xF003F, attributes, 0, null, 0, null);
+    calls.ZwCreateKey(variable, 0xF003F, attributes, 0, null, 0, null);
     return variable.get();
   }
 
   int flush(long handle) {
-    return registry.ZwFlushKey(handle);
+    return calls.ZwFlushKey(handle);
   }
 
   int close(long handle) {
-    return objects.ZwClose(handle);
+    return calls.ZwClose(handle);
   }
 
   private void shuffle() {

@@ -1,12 +1,9 @@
 package dev.zwatch.agent.benchmark;
 
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INVALID_HANDLE;
-import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_NOT_IMPLEMENTED;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
 
 import dev.zwatch.wdk.WatchSlot;
-import dev.zwatch.wdk.ZwObjects;
-import dev.zwatch.wdk.ZwRegistry;
 import dev.zwatch.wdk.types.OBJECT_ATTRIBUTES;
 import dev.zwatch.wdk.types.PHANDLE;
 import dev.zwatch.wdk.types.PULONG;
@@ -18,7 +15,7 @@ import org.openjdk.jmh.infra.Blackhole;
  * Registry routines that do what every kernel must, look the handle up, and then spend the time that
  * makes the call as long as the base of the comparison.
  */
-final class BenchRegistry implements ZwRegistry, ZwObjects {
+final class BenchRegistry implements BenchCalls {
   static final long FIRST = 0xFFFFFFFF80000000L;
 
   // Makes a use of one of 1,024 handles take some 13 ns where the figures of the docs were measured.
@@ -76,75 +73,6 @@ final class BenchRegistry implements ZwRegistry, ZwObjects {
     keys[place] = 0;
     free[freed++] = place;
     return STATUS_SUCCESS;
-  }
-
-  @Override
-  public int ObCloseHandle(long Handle, byte PreviousMode) {
-    return STATUS_NOT_IMPLEMENTED;
-  }
-
-  @Override
-  public int ZwOpenKey(PHANDLE KeyHandle, int DesiredAccess, OBJECT_ATTRIBUTES ObjectAttributes) {
-    return STATUS_NOT_IMPLEMENTED;
-  }
-
-  @Override
-  public int ZwDeleteKey(long KeyHandle) {
-    return STATUS_NOT_IMPLEMENTED;
-  }
-
-  @Override
-  public int ZwDeleteValueKey(long KeyHandle, UNICODE_STRING ValueName) {
-    return STATUS_NOT_IMPLEMENTED;
-  }
-
-  @Override
-  public int ZwEnumerateKey(
-      long KeyHandle,
-      int Index,
-      int KeyInformationClass,
-      long KeyInformation,
-      int Length,
-      PULONG ResultLength) {
-    return STATUS_NOT_IMPLEMENTED;
-  }
-
-  @Override
-  public int ZwEnumerateValueKey(
-      long KeyHandle,
-      int Index,
-      int KeyValueInformationClass,
-      long KeyValueInformation,
-      int Length,
-      PULONG ResultLength) {
-    return STATUS_NOT_IMPLEMENTED;
-  }
-
-  @Override
-  public int ZwQueryKey(
-      long KeyHandle,
-      int KeyInformationClass,
-      long KeyInformation,
-      int Length,
-      PULONG ResultLength) {
-    return STATUS_NOT_IMPLEMENTED;
-  }
-
-  @Override
-  public int ZwQueryValueKey(
-      long KeyHandle,
-      UNICODE_STRING ValueName,
-      int KeyValueInformationClass,
-      long KeyValueInformation,
-      int Length,
-      PULONG ResultLength) {
-    return STATUS_NOT_IMPLEMENTED;
-  }
-
-  @Override
-  public int ZwSetValueKey(
-      long KeyHandle, UNICODE_STRING ValueName, int TitleIndex, int Type, long Data, int DataSize) {
-    return STATUS_NOT_IMPLEMENTED;
   }
 
   @Override
