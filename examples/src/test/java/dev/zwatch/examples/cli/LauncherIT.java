@@ -104,16 +104,57 @@ class LauncherIT {
     assertThat(ended.err()).containsExactly("wrong");
   }
 
-  private Ended run(String java, String... arguments) {
+  @Test
+  void what_was_built_is_not_built_again() throws IOException {
+    for (String built :
+        List.of(
+            "target/built-agent", "emulator/target/zwatch.jar", "agent/target/zwatch-agent.jar")) {
+      Files.delete(root.resolve(built));
+    }
+    Files.delete(root.resolve("emulator/target"));
+    Files.delete(root.resolve("agent/target"));
+    program(
+        "bin/mvn",
+        "echo built >>builds; mkdir -p emulator/target agent/target kernel-stubs/target;"
+            + " touch emulator/target/zwatch.jar agent/target/zwatch-agent.jar");
+
+    run("exit 0", "rules");
+    run("exit 0", "rules");
+
+    assertThat(Files.readAllLines(root.resolve("builds"))).hasSize(1);
+  }
+
+  @Test
+  void a_library_that_stands_first_in_a_long_list_is_found() {
+    program("bin/ldconfig", "echo libunicorn.so.2; seq 100000");
+    program("bin/apt-get", "exit 100");
+
+    Ended ended = run("exit 0", "run", "x.sys");
+
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.status()).isZero();
+  }
+
+  private void program(String name, String script) {
     try {
-      Path program = Files.writeString(root.resolve("jdk/bin/java"), "#!/bin/bash\n" + java + "\n");
+      Path program = root.resolve(name);
+      Files.createDirectories(program.getParent());
+      Files.writeString(program, "#!/bin/bash\n" + script + "\n");
       assertThat(program.toFile().setExecutable(true)).isTrue();
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private Ended run(String java, String... arguments) {
+    program("jdk/bin/java", java);
     List<String> command = new ArrayList<>();
     command.addAll(
-        List.of("env", "JAVA_HOME=" + root.resolve("jdk"), root.resolve("zwatch").toString()));
+        List.of(
+            "env",
+            "JAVA_HOME=" + root.resolve("jdk"),
+            "PATH=" + root.resolve("bin") + ":" + System.getenv("PATH"),
+            root.resolve("zwatch").toString()));
     command.addAll(List.of(arguments));
     return CommandLine.start(command);
   }
