@@ -1,17 +1,11 @@
 package dev.zwatch.emulator.sched;
 
-import static dev.zwatch.wdk.constants.BUGCHECK.APC_INDEX_MISMATCH;
-import static dev.zwatch.wdk.constants.BUGCHECK.IRQL_UNEXPECTED_VALUE;
-import static dev.zwatch.wdk.constants.BUGCHECK.ZWATCH_DEADLOCK;
-
 import dev.zwatch.emulator.fault.BugChecks;
-import dev.zwatch.wdk.constants.KIRQL;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,20 +25,19 @@ public final class Scheduler {
   private final ReadyQueue ready;
   private final Choices choices;
   private final CallBudget budget;
-  private final BugChecks bugChecks;
-  private final Carriers carriers = new Carriers();
+  private final Relay relay;
+  private final Deadlock deadlock;
+  private final UserMode userMode;
 
   /** The threads that have begun and not ended, the outer one apart. */
   private final List<KernelThread> started = new ArrayList<>();
 
-  /** The waits that a condition ends. */
-  private final List<Wait> conditional = new ArrayList<>();
+  private final ConditionalWaits conditional;
 
   private KernelThread outer;
   private boolean inside;
   private boolean outerIdle;
   private boolean deadlocked;
-  private boolean closed;
 
   /** True when a thread of the same priority may take over from the current one. */
   private boolean mayYield;
@@ -65,7 +58,10 @@ public final class Scheduler {
     this.ready = new ReadyQueue(choices);
     this.choices = choices;
     this.budget = budget;
-    this.bugChecks = bugChecks;
+    this.relay = new Relay(processor, new Succession());
+    this.deadlock = new Deadlock(bugChecks);
+    this.userMode = new UserMode(processor, bugChecks);
+    this.conditional = new ConditionalWaits(timers, this::ready);
     this.outer = processor.thread();
     processor.onDispatch(new Interrupt());
   }
@@ -91,7 +87,7 @@ public final class Scheduler {
       processor.switchTo(thread);
       budget.begin();
       T result = work.get();
-      leave(thread);
+      userMode.enter(thread);
       settle();
       return result;
     } finally {
@@ -116,10 +112,7 @@ public final class Scheduler {
 
   /** Has the current thread wait until a condition holds. */
   void await(BooleanSupplier condition) {
-    Wait wait = new Wait(processor.thread(), new long[0], false);
-    wait.condition = condition;
-    conditional.add(wait);
-    block(wait);
+    block(conditional.begin(processor.thread(), condition));
   }
 
   /**
@@ -127,12 +120,9 @@ public final class Scheduler {
    * ns.
    */
   void await(BooleanSupplier condition, long units) {
-    Wait wait = new Wait(processor.thread(), new long[0], false);
-    wait.condition = condition;
-    wait.timeout = timers.add(timers.due(-units), () -> end(wait));
-    conditional.add(wait);
+    Wait wait = conditional.begin(processor.thread(), condition, units);
     block(wait);
-    timers.cancel(wait.timeout);
+    conditional.finish(wait);
   }
 
   /** Has the current thread wait for something to do; that is no deadlock. */
@@ -140,20 +130,6 @@ public final class Scheduler {
     Wait wait = new Wait(processor.thread(), new long[0], false);
     wait.resting = true;
     block(wait);
-  }
-
-  private void endWhatHolds() {
-    for (Wait wait : List.copyOf(conditional)) {
-      if (wait.condition != null && wait.condition.getAsBoolean()) {
-        end(wait);
-      }
-    }
-  }
-
-  private void end(Wait wait) {
-    if (conditional.remove(wait)) {
-      ready(wait.thread);
-    }
   }
 
   /** Makes a new thread, which begins when its turn comes. */
@@ -187,7 +163,7 @@ public final class Scheduler {
     if (next != me) {
       handOver(me, next);
     } else if (deadlocked) {
-      throw deadlock();
+      throw deadlock.raise(outer, started);
     }
     me.wait = null;
   }
@@ -197,10 +173,9 @@ public final class Scheduler {
    * may be called in the kernel afterwards.
    */
   public void close() {
-    closed = true;
     List<KernelThread> parked = new ArrayList<>(started);
     started.clear();
-    carriers.close(parked);
+    relay.close(parked);
   }
 
   private void settle() {
@@ -221,7 +196,7 @@ public final class Scheduler {
     while (true) {
       timers.expire();
       dpcs.deliver();
-      endWhatHolds();
+      conditional.endWhatHolds();
       KernelThread next = ready.poll();
       if (next != null) {
         return next;
@@ -237,55 +212,10 @@ public final class Scheduler {
   }
 
   private void handOver(KernelThread me, KernelThread next) {
-    processor.switchTo(next);
-    wake(next);
-    me.baton.acquireUninterruptibly();
-    if (closed) {
-      throw new ThreadEnd(false);
-    }
+    relay.handOver(me, next);
     if (me == outer) {
       rethrow();
     }
-  }
-
-  private void wake(KernelThread next) {
-    Runnable body = next.body;
-    if (body == null) {
-      next.baton.release();
-    } else {
-      next.body = null;
-      carriers.start(next, carrier -> play(carrier, next, body));
-    }
-  }
-
-  /** A started thread's whole life, on the Java thread that plays it. */
-  private void play(Carriers.Carrier carrier, KernelThread thread, Runnable body) {
-    KernelThread next;
-    try {
-      try {
-        body.run();
-      } catch (ThreadEnd end) {
-        if (!end.isOwnWish()) {
-          return;
-        }
-      }
-      onEnd.accept(thread);
-      started.remove(thread);
-      next = next();
-      if (next == null) {
-        deadlocked = true;
-        next = outer;
-      }
-    } catch (ThreadEnd end) {
-      return;
-    } catch (Throwable e) {
-      failure = e;
-      started.remove(thread);
-      next = outer;
-    }
-    carriers.free(carrier);
-    processor.switchTo(next);
-    wake(next);
   }
 
   /** What ended another thread ends the caller's call too. */
@@ -299,51 +229,7 @@ public final class Scheduler {
       throw e;
     }
     if (deadlocked) {
-      throw deadlock();
-    }
-  }
-
-  private RuntimeException deadlock() {
-    List<Wait> waits = new ArrayList<>();
-    if (outer.wait != null) {
-      waits.add(outer.wait);
-    }
-    for (KernelThread thread : started) {
-      if (thread.wait != null && !thread.wait.resting) {
-        waits.add(thread.wait);
-      }
-    }
-    long object = waits.isEmpty() || waits.get(0).objects.length == 0 ? 0 : waits.get(0).objects[0];
-    return bugChecks.raise(
-        ZWATCH_DEADLOCK,
-        outer.object(),
-        object,
-        waits.size(),
-        0,
-        "all threads wait, and nothing will ever end it: "
-            + waits.stream().map(Wait::describe).collect(Collectors.joining("; ")));
-  }
-
-  /** The thread's call from outside ends: what it must have given back by now. */
-  private void leave(KernelThread thread) {
-    if (processor.get() != KIRQL.PASSIVE_LEVEL) {
-      throw bugChecks.raise(
-          IRQL_UNEXPECTED_VALUE,
-          (long) processor.get() << 16,
-          0,
-          0,
-          0,
-          "the thread returned to user mode at " + KIRQL.toString(processor.get()));
-    }
-    if (thread.combinedApcDisable() != 0) {
-      throw bugChecks.raise(
-          APC_INDEX_MISMATCH,
-          0,
-          0,
-          thread.combinedApcDisable(),
-          0,
-          "the thread returned to user mode with APCs disabled: a critical region was entered, or a"
-              + " mutex acquired, and not left");
+      throw deadlock.raise(outer, started);
     }
   }
 
@@ -375,6 +261,28 @@ public final class Scheduler {
       }
       int over = ready.priority() - processor.thread().priority();
       return over > 0 || (over == 0 && mayYield);
+    }
+  }
+
+  /** Who goes on when a started thread is through: whoever is next, and the caller at a failure. */
+  private final class Succession implements Relay.Successor {
+    @Override
+    public KernelThread ended(KernelThread thread) {
+      onEnd.accept(thread);
+      started.remove(thread);
+      KernelThread next = next();
+      if (next == null) {
+        deadlocked = true;
+        next = outer;
+      }
+      return next;
+    }
+
+    @Override
+    public KernelThread failed(KernelThread thread, Throwable thrown) {
+      failure = thrown;
+      started.remove(thread);
+      return outer;
     }
   }
 }
