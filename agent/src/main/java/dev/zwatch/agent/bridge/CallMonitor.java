@@ -12,10 +12,18 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class CallMonitor {
   /**
+   * True for the token of a call that is done with when it has begun: its end must be told only if
+   * its status is not 0, or if it is left by an exception.
+   */
+  public static boolean isQuiet(long token) {
+    return (token - 1) >>> 32 == 0;
+  }
+
+  /**
    * A kernel function with a HANDLE parameter begins.
    *
-   * @return a token for the call's end, 0 when the end is of no interest; negative when a rule is
-   *     broken, and then {@link #arguments} is wanted before the end
+   * @return a token for the call's end, 0 when the end is of no interest; see {@link #isQuiet};
+   *     negative when a rule is broken, and then {@link #arguments} is wanted before the end
    */
   public abstract long enterHandle(int function, long handle);
 

@@ -10,7 +10,8 @@ import dev.zwatch.agent.report.History;
  * driver brings forth more, the surplus shares the last number, and is told as such.
  */
 final class CallWords {
-  private static final int FUNCTIONS = 1 << 12;
+  static final int MOST_FUNCTIONS = 1 << 12;
+
   private static final int OTHER_DRIVER = 0xFF;
   private static final int OTHER_STATUS = 0x3FF;
   private static final int DRIVER_SHIFT = 12;
@@ -21,15 +22,16 @@ final class CallWords {
   private static final long UNWOUND = 1L << 32;
 
   private final KernelFacts facts;
-  private final Numbering drivers;
+
+  /** The driver that called last, and its bits. */
+  private long recentDriver;
+
+  private long recentBits;
+  private final Numbering drivers = new Numbering();
   private final Numbering statuses = new Numbering();
 
-  /**
-   * @param drivers the numbers of drivers, shared with whoever else tells them apart
-   */
-  CallWords(KernelFacts facts, Numbering drivers) {
+  CallWords(KernelFacts facts) {
     this.facts = facts;
-    this.drivers = drivers;
   }
 
   long word(long sequence, int function, int status, int driver) {
@@ -40,6 +42,29 @@ final class CallWords {
     return pack(sequence, function, statuses.of(UNWOUND), driver);
   }
 
+  /** The number of a driver. */
+  int driver(long address) {
+    return drivers.of(address);
+  }
+
+  /** A call of a driver, taken for one that returns STATUS_SUCCESS. */
+  long success(long sequence, int function, long driver) {
+    if (driver != recentDriver) {
+      recentBits = pack(0, 0, 0, drivers.of(driver));
+      recentDriver = driver;
+    }
+    return (sequence << SEQUENCE_SHIFT) | recentBits | function;
+  }
+
+  /** True for two calls of one function by one driver, both taken for successes. */
+  static boolean sameBut(long word, long other) {
+    return word != 0 && ((word ^ other) & ((1L << SEQUENCE_SHIFT) - 1)) == 0;
+  }
+
+  static long withSequence(long word, long sequence) {
+    return (word & ((1L << SEQUENCE_SHIFT) - 1)) | (sequence << SEQUENCE_SHIFT);
+  }
+
   static long sequence(long word) {
     return word >>> SEQUENCE_SHIFT;
   }
@@ -47,14 +72,17 @@ final class CallWords {
   History.Call told(long word) {
     int driver = (int) (word >>> DRIVER_SHIFT) & OTHER_DRIVER;
     int status = (int) (word >>> STATUS_SHIFT) & OTHER_STATUS;
-    int function = (int) word & (FUNCTIONS - 1);
+    int function = (int) word & (MOST_FUNCTIONS - 1);
     return new History.Call(
         sequence(word),
         KernelFunctions.name(function),
         status == OTHER_STATUS ? "(a status too many to be kept)" : status(status),
-        driver == OTHER_DRIVER
-            ? "(a driver too many to be kept)"
-            : facts.driverName(drivers.original(driver)));
+        driver == OTHER_DRIVER ? "(a driver too many to be kept)" : driverName(driver));
+  }
+
+  /** The name of the driver with a number. */
+  String driverName(int number) {
+    return facts.driverName(drivers.original(number));
   }
 
   private String status(int number) {
@@ -63,7 +91,7 @@ final class CallWords {
   }
 
   private static long pack(long sequence, int function, int status, int driver) {
-    if (function >= FUNCTIONS) {
+    if (function >= MOST_FUNCTIONS) {
       throw new IllegalStateException("more kernel functions than have numbers");
     }
     return (sequence << SEQUENCE_SHIFT)

@@ -7,22 +7,35 @@ import org.jspecify.annotations.Nullable;
 /** Every handle that was handed out in one kernel, by handle table and value. */
 final class HandleTables {
   private final KernelFacts facts;
-  private HandlePages kernel = new HandlePages(0, 0);
-  private final LongMap<HandlePages> processes = new LongMap<>();
+  private final HandlePages kernel = new HandlePages(0, 0, false);
+
+  /** By table, those in which values tell their indices. */
+  private final LongMap<HandlePages> dense = new LongMap<>();
+
+  /** By table, those for other values. */
+  private final LongMap<HandlePages> scattered = new LongMap<>();
+
   private HandlePages[] byNumber = {kernel};
   private int count = 1;
 
-  /** The table that was asked for last, of a process. */
+  /** The pages that were asked for last, of a process. */
   private HandlePages recent = kernel;
 
   HandleTables(KernelFacts facts) {
     this.facts = facts;
+    dense.put(0, kernel);
   }
 
-  /** The table in which this thread's handle is looked up; null while it knows no handle. */
+  /** The pages of kernel handles. */
+  HandlePages ofKernel() {
+    return kernel;
+  }
+
+  /** The pages in which this thread's handle is looked up; null while they know no handle. */
   @Nullable HandlePages of(long handle) {
     long table = facts.handleTable(handle);
-    return table == 0 ? kernel : process(table);
+    HandlePages pages = table == 0 ? kernel : process(table);
+    return pages != null && pages.covers(handle) ? pages : scattered.get(table);
   }
 
   HandlePages number(int number) {
@@ -59,7 +72,7 @@ final class HandleTables {
    * @param keepCalls true when the calls of the one before may still be asked for
    */
   HandleRecord add(long handle, int driver, long key, boolean keepCalls) {
-    HandlePages pages = table(facts.handleTable(handle));
+    HandlePages pages = pages(facts.handleTable(handle), handle);
     int index = pages.indexOfNew(handle);
     HandleRecord before = pages.current(index);
     HandleRecord record =
@@ -87,17 +100,19 @@ final class HandleTables {
 
   /** Nothing was ever handed out. */
   void clear() {
-    kernel = new HandlePages(0, 0);
+    kernel.clear();
     recent = kernel;
     byNumber = new HandlePages[] {kernel};
     count = 1;
-    processes.clear();
+    dense.clear();
+    dense.put(0, kernel);
+    scattered.clear();
   }
 
   private @Nullable HandlePages process(long table) {
     HandlePages found = recent;
     if (found.table != table) {
-      found = processes.get(table);
+      found = dense.get(table);
       if (found != null) {
         recent = found;
       }
@@ -105,17 +120,27 @@ final class HandleTables {
     return found;
   }
 
-  private HandlePages table(long table) {
-    HandlePages pages = table == 0 ? kernel : process(table);
+  private HandlePages pages(long table, long handle) {
+    HandlePages pages = dense.get(table);
     if (pages == null) {
-      if (count == HandleToken.MOST_TABLES) {
-        throw new IllegalStateException("too many handle tables");
-      }
-      pages = new HandlePages(table, count);
-      processes.put(table, pages);
-      byNumber = Arrays.copyOf(byNumber, count + 1);
-      byNumber[count++] = pages;
+      pages = add(dense, new HandlePages(table, count, false));
     }
+    if (!pages.covers(handle)) {
+      pages = scattered.get(table);
+      if (pages == null) {
+        pages = add(scattered, new HandlePages(table, count, true));
+      }
+    }
+    return pages;
+  }
+
+  private HandlePages add(LongMap<HandlePages> byTable, HandlePages pages) {
+    if (count == HandleToken.MOST_TABLES) {
+      throw new IllegalStateException("too many handle tables");
+    }
+    byTable.put(pages.table, pages);
+    byNumber = Arrays.copyOf(byNumber, count + 1);
+    byNumber[count++] = pages;
     return pages;
   }
 }

@@ -26,6 +26,7 @@ public final class RuleEngine extends CallMonitor {
   private final Object turn = new Object();
   private final KernelFacts facts;
   private final Tracker tracker;
+  private final QuietCalls quiet;
   private final Returns returns;
   private final Reports reports;
   private final Consequence consequence;
@@ -58,20 +59,17 @@ public final class RuleEngine extends CallMonitor {
     this.exit = exit;
     this.tracing = reports.wantsCalls();
     this.ordered = facts.oneThreadAtATime();
+    this.quiet = tracker.quiet;
+    if (tracing || !ordered) {
+      quiet.stop();
+    }
   }
 
   @Override
   public long enterHandle(int function, long handle) {
-    if (stopped || handle == 0) {
-      return 0;
-    }
     try {
-      if (ordered) {
-        return tracker.enterHandle(function, handle);
-      }
-      synchronized (turn) {
-        return tracker.enterHandle(function, handle);
-      }
+      long token = quiet.enter(function, handle);
+      return token == QuietCalls.JUDGE ? judge(function, handle) : token;
     } catch (Throwable e) {
       reports.fault(e);
       return 0;
@@ -84,9 +82,6 @@ public final class RuleEngine extends CallMonitor {
       return;
     }
     try {
-      if (ordered && tracker.quietEnd(function, token, status)) {
-        return;
-      }
       List<Finding> found;
       synchronized (turn) {
         found = tracker.exitHandle(function, token, status);
@@ -189,6 +184,7 @@ public final class RuleEngine extends CallMonitor {
       int code, long parameter1, long parameter2, long parameter3, long parameter4) {
     try {
       stopped = true;
+      quiet.stop();
       List<Long> parameters = List.of(parameter1, parameter2, parameter3, parameter4);
       tell(inTurn(() -> List.of(tracker.bugCheck(code, parameters))));
     } catch (Throwable e) {
@@ -200,6 +196,7 @@ public final class RuleEngine extends CallMonitor {
   public void kernelShutdown() {
     try {
       stopped = true;
+      quiet.stop();
       tell(inTurn(tracker::end));
     } catch (Throwable e) {
       reports.fault(e);
@@ -235,6 +232,18 @@ public final class RuleEngine extends CallMonitor {
       THROWABLE.remove();
     }
     return violation;
+  }
+
+  private long judge(int function, long handle) {
+    if (stopped || handle == 0) {
+      return 0;
+    }
+    if (ordered) {
+      return tracker.enterHandle(function, handle);
+    }
+    synchronized (turn) {
+      return tracker.enterHandle(function, handle);
+    }
   }
 
   private void tell(List<Finding> found) {

@@ -1,5 +1,6 @@
 package dev.zwatch.agent.engine;
 
+import dev.zwatch.agent.bridge.CallMonitor;
 import dev.zwatch.agent.bridge.KernelFacts;
 import dev.zwatch.agent.report.Finding;
 import dev.zwatch.agent.rules.HandleEvent;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Follows the calls of one kernel. What is legal is judged when a call begins; a handle's state
  * moves when the call ends, if it succeeded. Not for several threads at once.
  *
- * <p>Most calls use an open handle and move nothing: these take the short way through {@link
- * #enterHandle} and {@link #quietEnd}, which reads one word and writes two.
+ * <p>Most calls use an open handle and move nothing: see {@link QuietCalls}. What comes here is the
+ * rest, calls with handles of processes, and everything in kernels of many threads.
  */
 final class Tracker {
   final KernelFacts facts;
@@ -26,7 +27,8 @@ final class Tracker {
   private final Verdicts verdicts;
   private final StackDepot stacks;
   private final PendingCalls calls;
-  private long sequence;
+  private final CallWords words;
+  final QuietCalls quiet;
 
   Tracker(KernelFacts facts, List<Rule> rules, Levels levels, Steps steps) {
     if (rules.size() > HandleRecord.MOST_RULES) {
@@ -40,13 +42,15 @@ final class Tracker {
     this.tables = new HandleTables(facts);
     this.verdicts = new Verdicts(this.rules);
     this.stacks = new StackDepot(facts);
-    this.handles = new WatchedHandles(facts, this.rules, tables, verdicts, stacks, steps);
+    this.words = new CallWords(facts);
+    this.quiet = new QuietCalls(facts, tables.ofKernel(), verdicts, words);
+    this.handles = new WatchedHandles(facts, this.rules, tables, verdicts, stacks, words, steps);
     this.evidence = new Evidence(facts, stacks, handles);
     this.calls = new PendingCalls(facts, stacks, evidence);
   }
 
   long nextSequence() {
-    return ++sequence;
+    return quiet.nextSequence();
   }
 
   long enterHandle(int function, long handle) {
@@ -61,7 +65,7 @@ final class Tracker {
   }
 
   /** True when the call that ends changed nothing, and everything is done. */
-  boolean quietEnd(int function, long token, int status) {
+  private boolean quietEnd(int function, long token, int status) {
     if (!HandleToken.isHandle(token)) {
       return false;
     }
@@ -72,14 +76,18 @@ final class Tracker {
         || verdicts.of(function, HandlePages.code(hot)) != Verdicts.QUIET) {
       return false;
     }
-    long driver = facts.callingDriver();
+    int driver = handles.callingDriver();
     if (driver != 0) {
-      pages.add(index, handles.word(++sequence, function, status, driver));
+      pages.add(index, words.word(nextSequence(), function, status, driver));
     }
     return true;
   }
 
   List<Finding> exitHandle(int function, long token, int status) {
+    if (CallMonitor.isQuiet(token)) {
+      quiet.exit(function, token, status);
+      return List.of();
+    }
     if (quietEnd(function, token, status)) {
       return List.of();
     }
@@ -146,6 +154,10 @@ final class Tracker {
   }
 
   List<Finding> unwound(int function, long token) {
+    if (CallMonitor.isQuiet(token)) {
+      quiet.unwound(function, token);
+      return List.of();
+    }
     long number = nextSequence();
     PendingCall call = calls.end(token);
     HandleRecord record = null;

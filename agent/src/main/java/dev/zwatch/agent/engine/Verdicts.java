@@ -83,6 +83,9 @@ final class Verdicts {
   }
 
   private byte verdict(int function, int states) {
+    if (function >= CallWords.MOST_FUNCTIONS) {
+      return JUDGE;
+    }
     boolean known = false;
     for (RuleWatch rule : rules) {
       HandleEvent event = rule.functions.event(function);

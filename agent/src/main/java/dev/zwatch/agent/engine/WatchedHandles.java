@@ -18,7 +18,6 @@ final class WatchedHandles {
   private final Verdicts verdicts;
   private final StackDepot stacks;
   private final Steps steps;
-  private final Numbering drivers = new Numbering();
   private final CallWords words;
 
   /** Those that handles were opened with; few differ. */
@@ -30,6 +29,7 @@ final class WatchedHandles {
       HandleTables tables,
       Verdicts verdicts,
       StackDepot stacks,
+      CallWords words,
       Steps steps) {
     this.facts = facts;
     this.rules = rules;
@@ -37,7 +37,7 @@ final class WatchedHandles {
     this.verdicts = verdicts;
     this.stacks = stacks;
     this.steps = steps;
-    this.words = new CallWords(facts, drivers);
+    this.words = words;
   }
 
   /** The number of the driver that makes the current call; 0 for none. */
@@ -46,16 +46,11 @@ final class WatchedHandles {
   }
 
   int driver(long address) {
-    return drivers.of(address);
+    return words.driver(address);
   }
 
   String driverName(int driver) {
-    return facts.driverName(drivers.original(driver));
-  }
-
-  /** A call in one word. */
-  long word(long sequence, int function, int status, long driver) {
-    return words.word(sequence, function, status, drivers.of(driver));
+    return words.driverName(driver);
   }
 
   /** A call with a handle has ended. */

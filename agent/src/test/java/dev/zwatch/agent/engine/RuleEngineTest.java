@@ -110,7 +110,7 @@ class RuleEngineTest {
     Consequence consequence = new Consequence(Consequence.Action.LOG, Level.NOTE);
     RuleEngine engine = new RuleEngine(faulty, Rule.all(), LEVELS, reports, consequence, () -> {});
     assertThat(engine.enterHandle(CLOSE, 4)).isZero();
-    engine.exitHandle(CLOSE, 1, 0);
+    engine.exitHandle(CLOSE, 1, World.INVALID_HANDLE);
     engine.exitOpen(CREATE, 0, 4, 0, 0);
     engine.exitRoutine(77, 0, false);
     engine.driverGone(7);

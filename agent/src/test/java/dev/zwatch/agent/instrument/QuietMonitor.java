@@ -6,11 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts events and has nothing to say to any. */
 final class QuietMonitor extends CallMonitor {
+  private static final long NOT_QUIET = 1L << 40;
+
   long events;
 
   @Override
   public long enterHandle(int function, long handle) {
-    return ++events;
+    return NOT_QUIET + ++events;
   }
 
   @Override
@@ -20,7 +22,7 @@ final class QuietMonitor extends CallMonitor {
 
   @Override
   public long enterOpen(int function, long objectAttributes, int desiredAccess) {
-    return ++events;
+    return NOT_QUIET + ++events;
   }
 
   @Override

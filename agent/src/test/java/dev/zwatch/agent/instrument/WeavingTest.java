@@ -36,6 +36,20 @@ final class WeavingTest {
   }
 
   @Test
+  void the_end_of_a_quiet_call_is_told_only_when_it_is_no_success() {
+    monitor.token = 7;
+    long handle = driver.create("\\Registry\\Machine\\Software\\Key");
+    monitor.events.clear();
+    kernel.wdk().zwRegistry().ZwFlushKey(handle);
+    kernel.wdk().zwRegistry().ZwFlushKey(handle + 4);
+    assertThat(monitor.events)
+        .containsExactly(
+            "enter ZwFlushKey handle " + handle,
+            "enter ZwFlushKey handle " + (handle + 4),
+            "exit ZwFlushKey STATUS_INVALID_HANDLE (0xC0000008)");
+  }
+
+  @Test
   void a_function_that_closes_says_so() {
     kernel.wdk().zwObjects().ObCloseHandle(8, (byte) 0);
 

@@ -46,7 +46,8 @@ final class HandleAdvice {
       @Advice.Thrown @Nullable Throwable thrown,
       @Advice.AllArguments @Nullable Object[] arguments,
       @Advice.Return(typing = Typing.DYNAMIC) @Nullable Object result) {
-    if (family.watch().monitor instanceof CallMonitor monitor) {
+    if ((thrown != null || status != 0 || !CallMonitor.isQuiet(token))
+        && family.watch().monitor instanceof CallMonitor monitor) {
       int called = (selector & mask) == value ? closing : function;
       if (thrown == null) {
         if (token != 0) {
