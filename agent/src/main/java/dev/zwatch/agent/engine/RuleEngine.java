@@ -82,11 +82,7 @@ public final class RuleEngine extends CallMonitor {
       return;
     }
     try {
-      List<Finding> found;
-      synchronized (turn) {
-        found = tracker.exitHandle(function, token, status);
-      }
-      tell(found);
+      tell(handleEnded(function, token, status));
     } catch (Throwable e) {
       reports.fault(e);
     }
@@ -98,6 +94,9 @@ public final class RuleEngine extends CallMonitor {
       return 0;
     }
     try {
+      if (ordered) {
+        return tracker.enterOpen(function, objectAttributes);
+      }
       synchronized (turn) {
         return tracker.enterOpen(function, objectAttributes);
       }
@@ -113,11 +112,7 @@ public final class RuleEngine extends CallMonitor {
       return;
     }
     try {
-      List<Finding> found;
-      synchronized (turn) {
-        found = tracker.exitOpen(function, token, handle, desiredAccess, status);
-      }
-      tell(found);
+      tell(opened(function, token, handle, desiredAccess, status));
     } catch (Throwable e) {
       reports.fault(e);
     }
@@ -157,11 +152,7 @@ public final class RuleEngine extends CallMonitor {
       return;
     }
     try {
-      List<Finding> found;
-      synchronized (turn) {
-        found = returns.returned(run, status, unwound);
-      }
-      tell(found);
+      tell(returned(run, status, unwound));
     } catch (Throwable e) {
       reports.fault(e);
     }
@@ -243,6 +234,34 @@ public final class RuleEngine extends CallMonitor {
     }
     synchronized (turn) {
       return tracker.enterHandle(function, handle);
+    }
+  }
+
+  private List<Finding> handleEnded(int function, long token, int status) {
+    if (ordered) {
+      return tracker.exitHandle(function, token, status);
+    }
+    synchronized (turn) {
+      return tracker.exitHandle(function, token, status);
+    }
+  }
+
+  private List<Finding> opened(
+      int function, long token, long handle, int desiredAccess, int status) {
+    if (ordered) {
+      return tracker.exitOpen(function, token, handle, desiredAccess, status);
+    }
+    synchronized (turn) {
+      return tracker.exitOpen(function, token, handle, desiredAccess, status);
+    }
+  }
+
+  private List<Finding> returned(long run, int status, boolean unwound) {
+    if (ordered) {
+      return returns.returned(run, status, unwound);
+    }
+    synchronized (turn) {
+      return returns.returned(run, status, unwound);
     }
   }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** One rule at work in one kernel. */
 final class RuleWatch {
   private static final int STATUS_SUCCESS = 0;
+  private static final int EVENTS = HandleEvent.values().length;
 
   final Rule rule;
   final int index;
@@ -24,7 +25,11 @@ final class RuleWatch {
 
   final FunctionRoles functions;
   private final Levels levels;
-  private final TransitionTable transitions;
+
+  /** The rule's table: by state, then by event. */
+  private final TransitionTable.Cell[] cells =
+      new TransitionTable.Cell[HandleState.values().length * EVENTS];
+
   private final Set<String> answering;
   private final boolean successOnly;
 
@@ -34,17 +39,22 @@ final class RuleWatch {
     this.bit = 1 << index;
     this.levels = levels;
     this.functions = new FunctionRoles(rule);
-    this.transitions = rule.transitions(levels.reading());
     this.answering = rule.answering(levels.reading());
     this.successOnly = rule.acquiresOnStatusSuccessOnly(levels.reading());
+    TransitionTable table = rule.transitions(levels.reading());
+    for (HandleState state : HandleState.values()) {
+      for (HandleEvent event : HandleEvent.values()) {
+        cells[place(state, event)] = table.cell(state, event);
+      }
+    }
   }
 
   TransitionTable.Cell cell(HandleState state, HandleEvent event) {
-    return transitions.cell(state, event);
+    return cells[place(state, event)];
   }
 
   TransitionTable.Cell cell(HandleRecord handle, HandleEvent event) {
-    return transitions.cell(handle.state(index), event);
+    return cells[place(handle.state(index), event)];
   }
 
   /** True while the rule knows a handle and knows of no close. */
@@ -81,6 +91,11 @@ final class RuleWatch {
       handle = Holdings.older(handle);
     }
     return handle;
+  }
+
+  @SuppressWarnings("EnumOrdinal") // places in an array of this object's own
+  private static int place(HandleState state, HandleEvent event) {
+    return state.ordinal() * EVENTS + event.ordinal();
   }
 
   /** False for the handles of a routine that runs at the same time elsewhere. */

@@ -204,7 +204,9 @@ final class Tracker {
     HandleRecord found = pages == null ? null : HandleTables.meant(pages, index, driver);
     HandleRecord record = found == null || found.states() == 0 ? null : found;
     PendingCall call =
-        deletes(function) ? calls.begin(function, record, facts.keyOfHandle(handle)) : null;
+        verdicts.deletes(function)
+            ? calls.begin(function, record, facts.keyOfHandle(handle))
+            : null;
     if (record == null) {
       return call == null ? 0 : call.token();
     }
@@ -224,15 +226,6 @@ final class Tracker {
     return call == null
         ? HandleToken.ofHandle(record.pages.number, record.index, record.serial)
         : call.token();
-  }
-
-  private boolean deletes(int function) {
-    for (RuleWatch rule : rules) {
-      if (rule.functions.event(function) == HandleEvent.DELETE) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private boolean reopens(int function) {

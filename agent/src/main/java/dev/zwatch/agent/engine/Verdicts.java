@@ -43,6 +43,11 @@ final class Verdicts {
     return index < verdicts.length ? verdicts[index] : learn(function, code);
   }
 
+  /** True for a function that deletes the key of any handle, also of one that no rule knows. */
+  boolean deletes(int function) {
+    return of(function, 0) == JUDGE;
+  }
+
   /** The code of a handle's states. */
   int code(HandleRecord handle) {
     if (handle.earlier != null) {

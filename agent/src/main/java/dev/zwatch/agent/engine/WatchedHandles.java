@@ -20,6 +20,13 @@ final class WatchedHandles {
   private final Steps steps;
   private final CallWords words;
 
+  /** The run, driver and states that an owner was looked for last, and the owner's run. */
+  private long recentRun;
+
+  private int recentDriver;
+  private int recentStates;
+  private long recentOwner;
+
   /** Those that handles were opened with; few differ. */
   private final List<OpenTerms> terms = new ArrayList<>();
 
@@ -114,13 +121,28 @@ final class WatchedHandles {
 
   /** Who answers for a handle: the innermost of a run and those around it that does. */
   Owner owner(HandleRecord handle, long innermost) {
+    if (handle.answered != 0) {
+      return holdings.owner(handle.driver, answeringRun(handle, innermost));
+    }
+    if (innermost != recentRun
+        || handle.driver != recentDriver
+        || handle.states() != recentStates) {
+      recentOwner = answeringRun(handle, innermost);
+      recentRun = innermost;
+      recentDriver = handle.driver;
+      recentStates = handle.states();
+    }
+    return holdings.owner(handle.driver, recentOwner);
+  }
+
+  private long answeringRun(HandleRecord handle, long innermost) {
     long run = innermost;
     while (run != 0
         && !(driver(facts.driverOfRun(run)) == handle.driver
             && answers(handle, facts.roleOfRun(run)))) {
       run = facts.enclosingRun(run);
     }
-    return holdings.owner(handle.driver, run);
+    return run;
   }
 
   /** True when each rule that knows a handle has charged a return with it. */

@@ -12,7 +12,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Random drivers in random worlds: the engine finds what the naive model finds, and no more. */
 class ReferenceTest {
-  private static final int WORLDS = 100;
+  // Ten million events: mvn verify -pl agent -am -Dtest=ReferenceTest
+  //     -Dsurefire.failIfNoSpecifiedTests=false -Dzwatch.test.args=-Dzwatch.worlds=8400
+  private static final int WORLDS = Integer.getInteger("zwatch.worlds", 100);
   private static final int EVENTS = 400;
 
   @ParameterizedTest
