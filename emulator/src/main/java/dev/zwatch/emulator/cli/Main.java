@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Entry of the command line: {@code zwatch COMMAND}. */
 @Command(
@@ -47,7 +48,7 @@ public final class Main implements Runnable {
   /** Runs one command; its exit status. */
   static int execute(String... arguments) {
     CommandLine line = new CommandLine(new Main());
-    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.registerConverter(long.class, Main::number);
     line.setExecutionExceptionHandler(Main::failed);
     line.setParameterExceptionHandler(Main::misused);
     return line.execute(arguments);
@@ -57,6 +58,14 @@ public final class Main implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(), "a command is missing: use " + Misuse.commands(spec.commandLine()));
+  }
+
+  private static long number(String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException("'" + text + "' is no whole number of 64 bits");
+    }
   }
 
   private static int misused(ParameterException e, String[] arguments) {

@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -66,6 +69,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--handle-reuse",
       paramLabel = "WHEN",
+      converter = Reuse.class,
       description = {
         "when a closed handle's value is given out again: quarantine (late, the default) or"
             + " windows (next)"
@@ -132,7 +136,14 @@ final class RunCommand implements Callable<Integer> {
     }
     boolean stopped = new DriverRun(options, source, steps, ioctls).play();
     watcher.finish();
-    return stopped || watcher.findings(level) > 0 ? Main.FINDINGS : 0;
+    if (stopped || watcher.findings(level) > 0) {
+      return Main.FINDINGS;
+    }
+    if (!watcher.attached()) {
+      throw new CannotRun(
+          "the kernel was not watched, or not all of it: that nothing was found means nothing");
+    }
+    return 0;
   }
 
   private Map<String, String> watcherOptions() {
@@ -162,6 +173,25 @@ final class RunCommand implements Callable<Integer> {
         // said below
       }
       throw new TypeConversionException("'" + text + "' is no control code, such as 0x222000");
+    }
+  }
+
+  /** A way to hand out handles, in any letter case. */
+  static final class Reuse implements ITypeConverter<HandleReuse> {
+    @Override
+    public HandleReuse convert(String text) {
+      for (HandleReuse reuse : HandleReuse.values()) {
+        if (reuse.name().equalsIgnoreCase(text)) {
+          return reuse;
+        }
+      }
+      throw new TypeConversionException(
+          "'"
+              + text
+              + "' is none of "
+              + Stream.of(HandleReuse.values())
+                  .map(reuse -> reuse.name().toLowerCase(Locale.ROOT))
+                  .collect(Collectors.joining(", ")));
     }
   }
 }

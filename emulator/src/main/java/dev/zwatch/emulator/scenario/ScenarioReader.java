@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Reads a scenario: a YAML list of steps, each a word or a word with its particulars. */
 public final class ScenarioReader {
@@ -54,13 +55,18 @@ public final class ScenarioReader {
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation() == null ? JsonLocation.NA : e.getLocation();
       throw new ScenarioException(
-          name,
-          Math.max(1, at.getLineNr()),
-          Math.max(1, at.getColumnNr()),
-          e.getOriginalMessage().lines().findFirst().orElse("not YAML"));
+          name, Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()), problem(e));
     } catch (IOException | StackOverflowError e) {
       throw new ScenarioException(name, "not a scenario: " + e);
     }
     return new StepParser(name).steps(root);
+  }
+
+  /** What the parser says without the places and quotations, which are indented. */
+  private static String problem(JsonProcessingException e) {
+    return e.getOriginalMessage()
+        .lines()
+        .filter(line -> !line.isBlank() && !line.startsWith(" "))
+        .collect(Collectors.joining(": "));
   }
 }

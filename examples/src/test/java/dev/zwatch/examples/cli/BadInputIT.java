@@ -150,7 +150,10 @@ class BadInputIT {
   private void scenarios() throws IOException {
     scenario("steps.yaml:2:3: unknown step 'jump'", "- open\n- jump\n");
     scenario("steps.yaml:1:17: code wants a number", "- ioctl: {code: x}\n");
-    scenario("steps.yaml:", "- ioctl: {code: [\n");
+    scenario(": expected the node content", "- ioctl: {code: [\n");
+    scenario(
+        "steps.yaml:1:18: while parsing a flow mapping: expected ',' or '}'",
+        "- ioctl: {code: 1\n");
     scenario("steps.yaml:1:1: the scenario is empty", "");
     bad("none.yaml: no such file", "run", GOOD.toString(), "--scenario", "none.yaml");
   }
@@ -165,9 +168,9 @@ class BadInputIT {
     bad("use one of error, warning, note", "run", good, "--level", "grave");
     bad("use one of error, warning, note", "run", good, "--code-level", "USE_AFTER_CLOSE=grave");
     bad("use one of default, page, compiled", "run", good, "--reading", "mine");
-    bad("QUARANTINE, WINDOWS", "run", good, "--handle-reuse", "never");
+    bad("'never' is none of quarantine, windows", "run", good, "--handle-reuse", "never");
     bad("no control code, such as 0x222000", "run", good, "--ioctl", "0x123456789");
-    bad("'x' is not a long", "run", good, "--seed", "x");
+    bad("'x' is no whole number", "run", good, "--seed", "x");
     bad("use jsonl", "run", good, "--report", "html=x.html");
     bad("names no file: jsonl=FILE", "run", good, "--report", "jsonl");
     bad("there is no directory", "run", good, "--report", "jsonl=" + folder.resolve("no/x.jsonl"));

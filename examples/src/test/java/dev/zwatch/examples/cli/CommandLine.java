@@ -29,6 +29,14 @@ final class CommandLine {
     return start(command);
   }
 
+  /** Runs one with a folder of classes before it on the class path. */
+  static Ended runBehind(Path classes, String... arguments) {
+    List<String> command = java(List.of("-cp", classes + ":" + JAR));
+    command.add("dev.zwatch.emulator.cli.Main");
+    command.addAll(List.of(arguments));
+    return start(command);
+  }
+
   /** Runs commands that boot no kernel, all in one JVM; what each left behind. */
   static List<Ended> batch(Path folder, List<List<String>> commands) {
     Path file = folder.resolve("commands");

@@ -85,6 +85,23 @@ class CommandLineIT {
         .matches("zwatch: .*not modelled.* used by .*unmodelled_import\\.c:\\d+.*");
   }
 
+  /** The agent's classes stand on the class path too, unpacked, so it refuses to watch. */
+  @Test
+  void a_run_that_was_not_watched_is_never_clean() {
+    Ended ended =
+        CommandLine.runBehind(
+            Path.of("..", "agent", "target", "classes"),
+            "run",
+            DRIVERS.resolve("clean_parameters_reader.sys").toString());
+
+    assertThat(ended.status()).isEqualTo(2);
+    assertThat(ended.err())
+        .anyMatch(line -> line.startsWith("zwatch: NOT WATCHING the kernel: "))
+        .last()
+        .asString()
+        .startsWith("zwatch: the kernel was not watched");
+  }
+
   @Test
   void a_driver_that_cannot_run_for_want_of_libunicorn_is_told_what_to_install()
       throws IOException {
