@@ -12,4 +12,7 @@ record DefaultedFamily(WatchSlot watch) implements Ke, DefaultedKe {
 
   @Override
   public void KeReleaseSpinLock(long SpinLock, byte NewIrql) {}
+
+  @Override
+  public void KeBugCheck(int BugCheckCode) {}
 }

@@ -17,6 +17,9 @@ final class StrangeFamily extends Stranger implements Ke {
   }
 
   @Override
+  public void KeBugCheck(int BugCheckCode) {}
+
+  @Override
   public void KeBugCheckEx(
       int BugCheckCode,
       long BugCheckParameter1,

@@ -17,6 +17,9 @@ public interface Ke extends KernelFamily {
   @KernelFunction(irql = DISPATCH_LEVEL)
   void KeReleaseSpinLock(@PVOID long SpinLock, byte NewIrql);
 
+  @KernelFunction(irql = HIGH_LEVEL, header = "ntddk.h")
+  void KeBugCheck(int BugCheckCode);
+
   @KernelFunction(irql = HIGH_LEVEL)
   void KeBugCheckEx(
       int BugCheckCode,

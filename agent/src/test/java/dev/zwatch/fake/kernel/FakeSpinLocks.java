@@ -35,6 +35,9 @@ public abstract class FakeSpinLocks implements Ke {
     }
 
     @Override
+    public void KeBugCheck(int BugCheckCode) {}
+
+    @Override
     public void KeBugCheckEx(
         int BugCheckCode,
         long BugCheckParameter1,

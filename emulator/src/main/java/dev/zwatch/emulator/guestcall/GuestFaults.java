@@ -148,7 +148,8 @@ final class GuestFaults {
     if (processor.thread().stack().isBelow(address)) {
       return stackOverflow(address);
     }
-    String what = String.format("%s at 0x%X by the code at 0x%X", access, address, rip);
+    String touched = String.format("%s at 0x%X", access, address);
+    String what = String.format("%s by the code at 0x%X", touched, rip);
     if (processor.get() >= KIRQL.DISPATCH_LEVEL) {
       int kind = code(access, 0, 1, 8);
       return bugChecks.raise(
@@ -162,11 +163,11 @@ final class GuestFaults {
       return bugChecks.raise(stop, address, 0, rip, 0, what);
     }
     if (!isCanonical(address)) {
-      return exception(NTSTATUS.STATUS_ACCESS_VIOLATION, rip, what, 0, -1);
+      return exception(NTSTATUS.STATUS_ACCESS_VIOLATION, rip, touched, 0, -1);
     }
     if (address >= 0) {
       int kind = code(access, 0, 1, 8);
-      return exception(NTSTATUS.STATUS_ACCESS_VIOLATION, rip, what, kind, address);
+      return exception(NTSTATUS.STATUS_ACCESS_VIOLATION, rip, touched, kind, address);
     }
     return bugChecks.raise(
         PAGE_FAULT_IN_NONPAGED_AREA, address, code(access, 0, 2, 0x10), rip, 0, what);
@@ -200,7 +201,8 @@ final class GuestFaults {
   }
 
   private static RaisedException exception(int status, long rip, String what, long... parameters) {
-    return new RaisedException(status, 0, String.format("%s at 0x%X", what, rip), parameters);
+    return new RaisedException(
+        status, 0, String.format("%s by the code at 0x%X", what, rip), parameters);
   }
 
   /** True for an address that the processor can have; else it is a general protection fault. */

@@ -28,6 +28,11 @@ public final class KeCalls implements Ke {
   }
 
   @Override
+  public void KeBugCheck(int BugCheckCode) {
+    throw bugChecks.raise(BugCheckCode, 0, 0, 0, 0, "the driver called KeBugCheck");
+  }
+
+  @Override
   public void KeBugCheckEx(
       int BugCheckCode,
       long BugCheckParameter1,
