@@ -10,7 +10,6 @@ import dev.zwatch.emulator.fault.NotModelled;
 import dev.zwatch.emulator.io.DeviceRequests;
 import dev.zwatch.emulator.io.OpenFile;
 import dev.zwatch.emulator.io.PnpDevice;
-import dev.zwatch.emulator.io.PnpManager;
 import dev.zwatch.emulator.io.Request;
 import dev.zwatch.emulator.pe.PeImage;
 import dev.zwatch.wdk.CallSite;
@@ -141,7 +140,7 @@ public final class Emulator implements AutoCloseable {
 
   /** True for a driver with an AddDevice routine, which is given devices by {@link #addDevice}. */
   public boolean wantsDevices(LoadedDriver driver) {
-    return PnpManager.wantsDevices(driver);
+    return kernel.io.pnp().wantsDevices(driver);
   }
 
   /** Finds a device for a driver and calls its AddDevice routine. */
@@ -162,6 +161,11 @@ public final class Emulator implements AutoCloseable {
   /** Sends a device control request without data; its status. */
   public int ioctl(DEVICE_OBJECT device, int code) {
     return requests(device).ioctl(code).status();
+  }
+
+  /** The devices that a driver has made, the newest first. */
+  public List<DEVICE_OBJECT> devices(LoadedDriver driver) {
+    return kernel.io.devices().of(driver.object());
   }
 
   private <T> T asSystem(Supplier<T> work) {

@@ -39,7 +39,7 @@ class InstructionLimitTest {
     try (Emulator emulator = Emulator.boot(options)) {
       Emulator.LoadResult loaded = emulator.load(DRIVERS.resolve(driver));
       new Player(emulator, loaded.driver())
-          .play(DefaultExercise.of(loaded.driver(), emulator.unsetDispatch(), List.of()));
+          .play(DefaultExercise.of(emulator, loaded.driver(), List.of()));
     }
   }
 }

@@ -65,6 +65,6 @@ final class DriverRun {
   }
 
   private List<Step> steps(Emulator emulator, LoadedDriver driver) {
-    return steps != null ? steps : DefaultExercise.of(driver, emulator.unsetDispatch(), ioctls);
+    return steps != null ? steps : DefaultExercise.of(emulator, driver, ioctls);
   }
 }

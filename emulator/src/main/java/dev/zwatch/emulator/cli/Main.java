@@ -1,6 +1,7 @@
 package dev.zwatch.emulator.cli;
 
 import dev.zwatch.emulator.cpu.unicorn.EngineMissingException;
+import dev.zwatch.emulator.memory.HostMemoryException;
 import dev.zwatch.emulator.pe.BadImageException;
 import dev.zwatch.emulator.scenario.ScenarioException;
 import picocli.AutoComplete.GenerateCompletion;
@@ -77,6 +78,7 @@ public final class Main implements Runnable {
     if (e instanceof BadImageException
         || e instanceof ScenarioException
         || e instanceof EngineMissingException
+        || e instanceof HostMemoryException
         || e instanceof CannotRun) {
       complain(String.valueOf(e.getMessage()));
     } else {

@@ -17,6 +17,8 @@ import dev.zwatch.wdk.types.DEVOBJ_EXTENSION;
 import dev.zwatch.wdk.types.DRIVER_OBJECT;
 import dev.zwatch.wdk.types.MemoryFault;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -124,15 +126,25 @@ public final class Devices {
 
   /** What the I/O manager does when DriverEntry has returned: its devices are ready for use. */
   public void initialized(DRIVER_OBJECT driver) {
+    for (DEVICE_OBJECT device : of(driver)) {
+      device.Flags(device.Flags() & ~DO.DO_DEVICE_INITIALIZING);
+    }
+  }
+
+  /** The devices of a driver, the newest first, as the list says that the driver can write to. */
+  public List<DEVICE_OBJECT> of(DRIVER_OBJECT driver) {
+    List<DEVICE_OBJECT> devices = new ArrayList<>();
     int count = 0;
     try {
       for (DEVICE_OBJECT at = driver.DeviceObject(); at != null; at = at.NextDevice()) {
-        at.Flags(at.Flags() & ~DO.DO_DEVICE_INITIALIZING);
+        at.Flags(); // where the list leads to no memory it is bad, even at its end
+        devices.add(at);
         count = step(count, "list of devices", driver.address());
       }
     } catch (MemoryFault fault) {
       throw bugChecks.badPointer(fault, "the driver's list of devices leads to a bad pointer");
     }
+    return devices;
   }
 
   /** IoDeleteDevice: the device goes when no file is open on it and no device attached to it. */

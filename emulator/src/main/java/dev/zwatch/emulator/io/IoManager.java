@@ -73,7 +73,7 @@ public final class IoManager {
     PhysicalDevices physical = new PhysicalDevices();
     PnpBus bus = new PnpBus(memory, pool, calls, flow, devices, physical, power);
     DeviceRelations relations = new DeviceRelations(memory, pool, devices, sender);
-    pnp = new PnpManager(memory, runs, routines, execution, bus, sender, stacks, relations);
+    pnp = new PnpManager(memory, runs, routines, execution, bus, sender, stacks, relations, stops);
     properties = new DeviceProperties(memory, devices, physical);
     interfaces = new DeviceInterfaces(devices, physical, names);
     removeLocks = new RemoveLocks(execution.objects, waiting, stops);

@@ -12,6 +12,7 @@ import dev.zwatch.wdk.roles.DRIVER_ADD_DEVICE;
 import dev.zwatch.wdk.types.DEVICE_OBJECT;
 import dev.zwatch.wdk.types.DRIVER_EXTENSION;
 import dev.zwatch.wdk.types.DRIVER_OBJECT;
+import dev.zwatch.wdk.types.MemoryFault;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -30,6 +31,7 @@ public final class PnpManager {
   private final RequestSender sender;
   private final DeviceStacks stacks;
   private final DeviceRelations relations;
+  private final IoBugChecks bugChecks;
   private final Map<String, Integer> instances = new HashMap<>();
 
   PnpManager(
@@ -40,7 +42,8 @@ public final class PnpManager {
       PnpBus bus,
       RequestSender sender,
       DeviceStacks stacks,
-      DeviceRelations relations) {
+      DeviceRelations relations,
+      IoBugChecks bugChecks) {
     this.memory = memory;
     this.runs = runs;
     this.routines = routines;
@@ -49,12 +52,12 @@ public final class PnpManager {
     this.sender = sender;
     this.stacks = stacks;
     this.relations = relations;
+    this.bugChecks = bugChecks;
   }
 
   /** True for a driver that wants devices. */
-  public static boolean wantsDevices(LoadedDriver driver) {
-    DRIVER_EXTENSION extension = driver.object().DriverExtension();
-    return extension != null && extension.AddDevice() != 0;
+  public boolean wantsDevices(LoadedDriver driver) {
+    return addDeviceRoutine(driver.object()) != 0;
   }
 
   /**
@@ -97,9 +100,18 @@ public final class PnpManager {
     return driver.registryPath().substring(driver.registryPath().lastIndexOf('\\') + 1);
   }
 
+  /** Address of a driver's AddDevice routine, 0 for none. */
+  private long addDeviceRoutine(DRIVER_OBJECT driver) {
+    try {
+      DRIVER_EXTENSION extension = driver.DriverExtension();
+      return extension == null ? 0 : extension.AddDevice();
+    } catch (MemoryFault fault) {
+      throw bugChecks.badPointer(fault, "the driver object's DriverExtension is a bad pointer");
+    }
+  }
+
   private int addDevice(DRIVER_OBJECT driver, DEVICE_OBJECT physical) {
-    DRIVER_EXTENSION extension = driver.DriverExtension();
-    long address = extension == null ? 0 : extension.AddDevice();
+    long address = addDeviceRoutine(driver);
     DRIVER_ADD_DEVICE add = memory.routineAt(DRIVER_ADD_DEVICE.class, address);
     DRIVER_ADD_DEVICE guarded = (d, p) -> runs.guard(() -> add.AddDevice(d, p));
     return runs.run(

@@ -47,11 +47,19 @@ public final class Region {
   /** Page-aligned host memory of so many bytes, rounded up to whole pages, zeroed. */
   public static ByteBuffer pages(int size) {
     int rounded = Math.toIntExact((size + (PAGE - 1L)) / PAGE * PAGE);
-    return ByteBuffer.allocateDirect(rounded + PAGE)
+    return allocate(rounded + PAGE)
         .alignedSlice(PAGE)
         .limit(rounded)
         .slice()
         .order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private static ByteBuffer allocate(int size) {
+    try {
+      return ByteBuffer.allocateDirect(size);
+    } catch (OutOfMemoryError e) {
+      throw new HostMemoryException(size, e);
+    }
   }
 
   public String name() {

@@ -1,9 +1,9 @@
 package dev.zwatch.emulator.scenario;
 
+import dev.zwatch.emulator.Emulator;
 import dev.zwatch.emulator.controlcode.ControlCodeScan;
 import dev.zwatch.emulator.driver.LoadedDriver;
 import dev.zwatch.emulator.driver.MappedImage;
-import dev.zwatch.emulator.io.PnpManager;
 import dev.zwatch.wdk.constants.IRP_MJ;
 import dev.zwatch.wdk.constants.IRP_MN;
 import java.util.ArrayList;
@@ -32,13 +32,13 @@ public final class DefaultExercise {
   /**
    * The steps for a driver whose DriverEntry has succeeded.
    *
-   * @param unset address that stands in the table for a major function that is not set
    * @param codes control codes to try, before those that are found in a compiled driver's code;
    *     when there are none at all, one is made up
    */
-  public static List<Step> of(LoadedDriver driver, long unset, List<Integer> codes) {
+  public static List<Step> of(Emulator emulator, LoadedDriver driver, List<Integer> codes) {
     List<Step> steps = new ArrayList<>();
-    boolean devices = PnpManager.wantsDevices(driver);
+    long unset = emulator.unsetDispatch();
+    boolean devices = emulator.wantsDevices(driver);
     if (devices) {
       steps.add(new Step.AddDevice());
       steps.add(new Step.Pnp(IRP_MN.IRP_MN_START_DEVICE));

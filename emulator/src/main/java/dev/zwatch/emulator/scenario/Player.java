@@ -252,9 +252,7 @@ public final class Player {
   /** A device by its name, or the first that the driver made. */
   private @Nullable DEVICE_OBJECT device(String name) {
     DEVICE_OBJECT found = null;
-    for (DEVICE_OBJECT device = driver.object().DeviceObject();
-        device != null;
-        device = device.NextDevice()) {
+    for (DEVICE_OBJECT device : emulator.devices(driver)) {
       if (name.isEmpty() || emulator.wdk().view().deviceName(device.address()).equals(name)) {
         found = device;
       }

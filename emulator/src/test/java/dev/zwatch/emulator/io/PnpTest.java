@@ -18,6 +18,7 @@ import dev.zwatch.wdk.IoDevices;
 import dev.zwatch.wdk.IoIrps;
 import dev.zwatch.wdk.IoPnp;
 import dev.zwatch.wdk.Po;
+import dev.zwatch.wdk.constants.BUGCHECK;
 import dev.zwatch.wdk.constants.DO;
 import dev.zwatch.wdk.constants.IRP_MN;
 import dev.zwatch.wdk.constants.POWER;
@@ -25,6 +26,7 @@ import dev.zwatch.wdk.roles.DRIVER_ADD_DEVICE;
 import dev.zwatch.wdk.roles.DRIVER_DISPATCH;
 import dev.zwatch.wdk.roles.REQUEST_POWER_COMPLETE;
 import dev.zwatch.wdk.types.DEVICE_OBJECT;
+import dev.zwatch.wdk.types.DRIVER_EXTENSION;
 import dev.zwatch.wdk.types.IO_STACK_LOCATION;
 import dev.zwatch.wdk.types.IRP;
 import dev.zwatch.wdk.types.KernelMemory;
@@ -100,6 +102,13 @@ class PnpTest {
     PnpDevice device = bench.emulator.addDevice(driver.loaded());
     assertThat(device.added()).isEqualTo(STATUS_SUCCESS);
     return device;
+  }
+
+  @Test
+  void a_bad_pointer_to_the_driver_extension_stops_with_0x50() {
+    driver.loaded().object().DriverExtension(new DRIVER_EXTENSION(memory, 0xFFFFFFFFF8002000L));
+    bench.assertBugCheck(
+        BUGCHECK.PAGE_FAULT_IN_NONPAGED_AREA, () -> bench.emulator.wantsDevices(driver.loaded()));
   }
 
   @Test

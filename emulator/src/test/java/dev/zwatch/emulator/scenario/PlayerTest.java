@@ -126,7 +126,7 @@ class PlayerTest {
   }
 
   private void exercise(LoadedDriver driver, List<Integer> codes) {
-    new Player(emulator, driver).play(DefaultExercise.of(driver, emulator.unsetDispatch(), codes));
+    new Player(emulator, driver).play(DefaultExercise.of(emulator, driver, codes));
   }
 
   private void play(LoadedDriver driver, String yaml) {

@@ -69,7 +69,7 @@ final class ExamplePlay {
   private static List<Step> steps(Emulator emulator, Example example, LoadedDriver driver) {
     Path scenario = example.scenario();
     return scenario == null
-        ? DefaultExercise.of(driver, emulator.unsetDispatch(), List.of())
+        ? DefaultExercise.of(emulator, driver, List.of())
         : ScenarioReader.read(scenario);
   }
 }

@@ -82,7 +82,7 @@ final class CorruptedRun {
           return result(seed, Outcome.ENTRY_FAILED, NTSTATUS.toString(loaded.status()));
         }
         new Player(emulator, loaded.driver())
-            .play(DefaultExercise.of(loaded.driver(), emulator.unsetDispatch(), CODES));
+            .play(DefaultExercise.of(emulator, loaded.driver(), CODES));
         return result(seed, Outcome.PLAYED, "");
       } catch (BugCheck stop) {
         return stop.code() == BUGCHECK.THREAD_STUCK_IN_DEVICE_DRIVER

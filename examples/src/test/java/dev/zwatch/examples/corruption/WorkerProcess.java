@@ -57,6 +57,8 @@ final class WorkerProcess implements AutoCloseable {
       command.addAll(List.of("bash", "-c", "ulimit -c 0; exec \"$@\"", "worker"));
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:ErrorFile=" + crash));
+      // The pools' limit, and not the host's memory, ends the greed of a driver.
+      command.add("-XX:MaxDirectMemorySize=1g");
       command.add("-Dlogback.configurationFile=corruption-logback.xml");
       if (agent != null) {
         command.add("-javaagent:" + agent + "=report=jsonl=/dev/null");
