@@ -1,6 +1,7 @@
 package dev.zwatch.emulator.cpu;
 
 import dev.zwatch.emulator.memory.Region;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,10 @@ public interface Cpu extends AutoCloseable {
     MEMORY,
     /** The bytes at {@link #rip} are no instruction. */
     INVALID_INSTRUCTION,
+    /** It came to an instruction at which it is to stop; {@link #rip} is its address. */
+    INSTRUCTION,
+    /** It used a port; where is not known. */
+    PORT,
     /** It lowered the interrupt level and something waits for that; it goes on at {@link #rip}. */
     INTERRUPT_PENDING,
     /** It ran for longer than it may. */
@@ -59,6 +64,15 @@ public interface Cpu extends AutoCloseable {
    * @param length of the instruction in bytes
    */
   void interceptCr8(long address, int length, Register operand, boolean write);
+
+  /**
+   * Stops code before instructions that begin at some addresses, where the predicate still says so
+   * when code comes there. Only before the code there has run.
+   */
+  void stopBefore(long[] addresses, LongPredicate stops);
+
+  /** The same for all instructions of a region, which then run some thousand times slower. */
+  void stopWithin(Region code, LongPredicate stops);
 
   /** Runs from an address until something stops the code. */
   Stop run(long begin);

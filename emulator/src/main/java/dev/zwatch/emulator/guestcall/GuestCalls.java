@@ -2,6 +2,7 @@ package dev.zwatch.emulator.guestcall;
 
 import dev.zwatch.emulator.cpu.Cpu;
 import dev.zwatch.emulator.cpu.Cr8Moves;
+import dev.zwatch.emulator.cpu.PrivilegedInstructions;
 import dev.zwatch.emulator.cpu.Register;
 import dev.zwatch.emulator.exception.CSpecificHandler;
 import dev.zwatch.emulator.exception.Dispatches;
@@ -114,7 +115,7 @@ public final class GuestCalls implements AutoCloseable {
       running = cpuMaker.get();
       cpu = running;
       running.set(Register.GS_BASE, MemoryLayout.PROCESSOR);
-      memory.listen(new Mapper(running));
+      memory.listen(new Mapper(running, memory));
       Processor simulated = connected(processor);
       simulated.use(running);
       code =
@@ -179,12 +180,13 @@ public final class GuestCalls implements AutoCloseable {
   }
 
   /** Shows the processor what is mapped. */
-  private record Mapper(Cpu cpu) implements GuestMemory.Listener {
+  private record Mapper(Cpu cpu, GuestMemory memory) implements GuestMemory.Listener {
     @Override
     public void mapped(Region region) {
       cpu.map(region);
       if (region.executable()) {
         Cr8Moves.intercept(cpu, region);
+        PrivilegedInstructions.intercept(cpu, memory, region);
       }
     }
 

@@ -5,6 +5,7 @@ import static dev.zwatch.wdk.constants.BUGCHECK.*;
 import dev.zwatch.emulator.cpu.Cpu;
 import dev.zwatch.emulator.cpu.Cpu.FaultAccess;
 import dev.zwatch.emulator.cpu.Cpu.Stop;
+import dev.zwatch.emulator.cpu.PrivilegedInstruction;
 import dev.zwatch.emulator.cpu.Register;
 import dev.zwatch.emulator.fault.BugCheck;
 import dev.zwatch.emulator.fault.BugChecks;
@@ -64,6 +65,9 @@ final class GuestFaults {
                   rip - 1,
                   "hlt, which no interrupt would end here,"),
               rip - 1);
+      case INSTRUCTION ->
+          new NotModelled("the instruction " + PrivilegedInstruction.at(memory, rip), rip + 1);
+      case PORT -> new NotModelled("an instruction that uses a port", 0);
       case INTERRUPT_PENDING -> throw new IllegalStateException("served elsewhere");
       case TIME_LIMIT ->
           bugChecks.raise(

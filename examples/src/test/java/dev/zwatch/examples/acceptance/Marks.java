@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 final class Marks {
   private static final Pattern MARK =
       Pattern.compile("// (?:violates (\\w+)|(bug check)|(not modelled)): (.*)$");
-  private static final Pattern CODE = Pattern.compile("(\\w+)(?: \\((error|warning|note)\\))?");
+  private static final Pattern CODE =
+      Pattern.compile("(\\w[\\w ]*?)(?: \\((error|warning|note)\\))?");
   private static final Pattern LIKE_A_MARK =
       Pattern.compile("//\\s*(violates|bug ?check|not modelled)\\b", Pattern.CASE_INSENSITIVE);
 

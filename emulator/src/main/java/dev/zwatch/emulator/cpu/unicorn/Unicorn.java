@@ -23,10 +23,14 @@ final class Unicorn {
   static final int UC_PROT_EXEC = 4;
 
   static final int UC_HOOK_INTR = 1;
+  static final int UC_HOOK_INSN = 2;
   static final int UC_HOOK_CODE = 4;
   static final int UC_HOOK_MEM_INVALID = 1008;
   static final int UC_HOOK_MEM_READ = 1024;
   static final int UC_HOOK_MEM_WRITE = 2048;
+
+  static final int UC_X86_INS_IN = 218;
+  static final int UC_X86_INS_OUT = 500;
 
   static final int UC_MEM_READ_UNMAPPED = 19;
   static final int UC_MEM_WRITE_UNMAPPED = 20;
@@ -57,6 +61,17 @@ final class Unicorn {
     Native.register(Unicorn.class, library());
   }
 
+  /**
+   * Checks what a function returned.
+   *
+   * @throws IllegalStateException when it failed
+   */
+  static void check(int error) {
+    if (error != UC_ERR_OK) {
+      throw new IllegalStateException("libunicorn: " + uc_strerror(error));
+    }
+  }
+
   private static NativeLibrary library() {
     try {
       return NativeLibrary.getInstance("libunicorn.so.2");
@@ -73,6 +88,16 @@ final class Unicorn {
   /** Called before the instruction at an address. */
   interface CodeHook extends Callback {
     void invoke(Pointer engine, long address, int size, Pointer user);
+  }
+
+  /** Called for {@code in} and {@code ins}; gives what was read. */
+  interface InHook extends Callback {
+    int invoke(Pointer engine, int port, int size, Pointer user);
+  }
+
+  /** Called for {@code out} and {@code outs}. */
+  interface OutHook extends Callback {
+    void invoke(Pointer engine, int port, int size, int value, Pointer user);
   }
 
   /** Called for an access that fails; true would mean that the memory is there now. */
@@ -118,4 +143,14 @@ final class Unicorn {
       long user,
       long begin,
       long end);
+
+  static native int uc_hook_add(
+      long engine,
+      PointerByReference hook,
+      int type,
+      Callback callback,
+      long user,
+      long begin,
+      long end,
+      int instruction);
 }

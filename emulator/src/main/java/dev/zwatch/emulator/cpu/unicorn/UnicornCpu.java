@@ -2,7 +2,6 @@ package dev.zwatch.emulator.cpu.unicorn;
 
 import static dev.zwatch.emulator.cpu.unicorn.Unicorn.*;
 
-import com.sun.jna.Callback;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.PointerByReference;
@@ -10,8 +9,7 @@ import dev.zwatch.emulator.cpu.Cpu;
 import dev.zwatch.emulator.cpu.Register;
 import dev.zwatch.emulator.memory.Region;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** One engine of libunicorn. Not for use by two threads at once. */
@@ -30,9 +28,9 @@ public final class UnicornCpu implements Cpu {
   private final RegisterBatch preserved;
   private final RegisterBatch vectors;
   private final TimeLimit timeLimit;
-  // JNA keeps no reference to a callback: they must live as long as the engine.
-  private final List<Callback> callbacks = new ArrayList<>();
-  private final List<UnicornContext> contexts = new ArrayList<>();
+  private final Hooks hooks;
+  private final InstructionStops instructionStops;
+  private final Contexts contexts;
   private int vector;
   private boolean interrupted;
   private boolean interruptPending;
@@ -93,11 +91,14 @@ public final class UnicornCpu implements Cpu {
             Register.R15);
     this.vectors = RegisterBatch.vectors(engine, 16);
     this.timeLimit = new TimeLimit(engine, limitMillis);
-    hook(UC_HOOK_INTR, (InterruptHook) this::interrupt, 1, 0);
-    hook(UC_HOOK_MEM_INVALID, (MemoryHook) this::memoryFault, 1, 0);
+    this.hooks = new Hooks(engine);
+    this.instructionStops = new InstructionStops(engine, hooks);
+    this.contexts = new Contexts(engine);
+    hooks.add(UC_HOOK_INTR, (InterruptHook) this::interrupt, 1, 0);
+    hooks.add(UC_HOOK_MEM_INVALID, (MemoryHook) this::memoryFault, 1, 0);
     // Code translated while such hooks exist knows its own address at each access; without them a
     // fault would be placed at the start of its block. The range keeps them from being called.
-    hook(UC_HOOK_MEM_READ | UC_HOOK_MEM_WRITE, (MemoryHook) this::memoryFault, UNTIL, UNTIL);
+    hooks.add(UC_HOOK_MEM_READ | UC_HOOK_MEM_WRITE, (MemoryHook) this::memoryFault, UNTIL, UNTIL);
   }
 
   @Override
@@ -133,18 +134,33 @@ public final class UnicornCpu implements Cpu {
           }
           set(Register.RIP, address + length);
         };
-    hook(UC_HOOK_CODE, hook, address, address);
+    hooks.add(UC_HOOK_CODE, hook, address, address);
+  }
+
+  @Override
+  public void stopBefore(long[] addresses, LongPredicate stops) {
+    instructionStops.before(addresses, stops);
+  }
+
+  @Override
+  public void stopWithin(Region code, LongPredicate stops) {
+    instructionStops.within(code, stops);
   }
 
   @Override
   public Stop run(long begin) {
     interrupted = false;
     interruptPending = false;
+    instructionStops.begin();
     faulted = false;
     timeLimit.begin();
     error = uc_emu_start(engine, begin, UNTIL, 0, limitInstructions);
     boolean late = timeLimit.end();
     stopped.read();
+    Stop atInstruction = instructionStops.reason();
+    if (atInstruction != null) {
+      return atInstruction;
+    }
     if (interrupted) {
       return Stop.INTERRUPT;
     }
@@ -224,22 +240,12 @@ public final class UnicornCpu implements Cpu {
 
   @Override
   public Context save(@Nullable Context reuse) {
-    UnicornContext context = reuse == null ? newContext() : (UnicornContext) reuse;
-    check(uc_context_save(engine, context.address()));
-    return context;
+    return contexts.save(reuse);
   }
 
   @Override
   public void restore(Context context) {
-    check(uc_context_restore(engine, ((UnicornContext) context).address()));
-  }
-
-  private UnicornContext newContext() {
-    PointerByReference pointer = new PointerByReference();
-    check(uc_context_alloc(engine, pointer));
-    UnicornContext context = new UnicornContext(Pointer.nativeValue(pointer.getValue()));
-    contexts.add(context);
-    return context;
+    contexts.restore(context);
   }
 
   @Override
@@ -295,7 +301,7 @@ public final class UnicornCpu implements Cpu {
     if (!closed) {
       closed = true;
       timeLimit.close();
-      contexts.forEach(context -> uc_context_free(context.address()));
+      contexts.free();
       check(uc_close(engine));
     }
   }
@@ -328,18 +334,4 @@ public final class UnicornCpu implements Cpu {
     uc_mem_read(engine, address, Native.getDirectBufferPointer(into), 1);
     return into.get(0);
   }
-
-  private void hook(int type, Callback callback, long begin, long end) {
-    callbacks.add(callback);
-    check(uc_hook_add(engine, new PointerByReference(), type, callback, 0, begin, end));
-  }
-
-  private static void check(int error) {
-    if (error != UC_ERR_OK) {
-      throw new IllegalStateException("libunicorn: " + uc_strerror(error));
-    }
-  }
-
-  /** Registers in a block of libunicorn's. */
-  private record UnicornContext(long address) implements Context {}
 }
