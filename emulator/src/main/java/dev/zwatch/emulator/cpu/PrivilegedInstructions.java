@@ -16,9 +16,9 @@ import java.util.stream.LongStream;
 public final class PrivilegedInstructions {
   /**
    * More places than this in one region are not watched one by one: the processor looks through
-   * them for each instruction that it meets for the first time.
+   * them all for each instruction that it meets for the first time.
    */
-  static final int PLACES = 256;
+  static final int PLACES = 2048;
 
   private static final int LONGEST_PREFIXES = 14;
   private static final byte REX_W = 0x48;

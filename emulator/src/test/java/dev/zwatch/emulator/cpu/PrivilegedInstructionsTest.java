@@ -168,7 +168,7 @@ class PrivilegedInstructionsTest {
 
   @Test
   void code_full_of_them_stops_as_well() {
-    Region code = region(CODE, false);
+    Region code = new Region("code", CODE, 4 * PrivilegedInstructions.PLACES, false, true);
     for (int at = 0; at < code.size(); at += 2) {
       code.bytes().putShort(at, (short) 0x300F);
     }
