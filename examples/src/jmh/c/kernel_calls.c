@@ -8,12 +8,14 @@
 
 DRIVER_INITIALIZE DriverEntry;
 
-static WCHAR name[] = L"\\Registry\\Machine\\Software\\KernelCalls";
+// Not the same: a driver must not create a key again while it holds it.
+static WCHAR keptName[] = L"\\Registry\\Machine\\Software\\KernelCalls1";
+static WCHAR createdName[] = L"\\Registry\\Machine\\Software\\KernelCalls2";
 static HANDLE kept;
 
-static NTSTATUS CreateKey(PHANDLE Key)
+static NTSTATUS CreateKey(PHANDLE Key, WCHAR *Name)
 {
-    UNICODE_STRING keyName = {sizeof(name) - 2, sizeof(name), name};
+    UNICODE_STRING keyName = {sizeof(keptName) - 2, sizeof(keptName), Name};
     OBJECT_ATTRIBUTES attributes;
 
     InitializeObjectAttributes(&attributes, &keyName, OBJ_KERNEL_HANDLE | OBJ_CASE_INSENSITIVE, NULL, NULL);
@@ -34,7 +36,7 @@ static NTSTATUS NTAPI DeviceControl(PDEVICE_OBJECT DeviceObject, PIRP Irp)
         } else if (code == LOOP_QUERY) {
             ZwQueryKey(kept, KeyBasicInformation, buffer, sizeof(buffer), &length);
         } else if (code == LOOP_CREATE) {
-            if (NT_SUCCESS(CreateKey(&key)))
+            if (NT_SUCCESS(CreateKey(&key, createdName)))
                 ZwClose(key);
         }
     }
@@ -47,7 +49,7 @@ static NTSTATUS NTAPI DeviceControl(PDEVICE_OBJECT DeviceObject, PIRP Irp)
 NTSTATUS NTAPI DriverEntry(PDRIVER_OBJECT DriverObject, PUNICODE_STRING RegistryPath)
 {
     PDEVICE_OBJECT device;
-    NTSTATUS status = CreateKey(&kept);
+    NTSTATUS status = CreateKey(&kept, keptName);
 
     DriverObject->MajorFunction[IRP_MJ_DEVICE_CONTROL] = DeviceControl;
     return NT_SUCCESS(status) ? IoCreateDevice(DriverObject, 0, NULL, FILE_DEVICE_UNKNOWN, 0, FALSE, &device) : status;
