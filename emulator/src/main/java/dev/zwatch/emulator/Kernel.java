@@ -76,7 +76,7 @@ final class Kernel {
     io = new IoManager(memory, pool, runs, routines, drivers, bugChecks, execution, objects, names);
     DriverCallbacks callbacks =
         new DriverCallbacks(memory, drivers, runs, routines, processor, bugChecks);
-    KeyHandles keys = new KeyHandles(processor, objects, registry);
+    KeyHandles keys = new KeyHandles(processor, objects, registry, memory);
     DriverPool driverPool = new DriverPool(pool, processor, bugChecks);
     SLists lists = new SLists(memory);
     ExecutiveFamilies executive =
@@ -111,7 +111,6 @@ final class Kernel {
         new LiveKernelView(
             options,
             processor,
-            guestCalls,
             runs,
             drivers,
             io.devices(),

@@ -4,7 +4,6 @@ import dev.zwatch.emulator.driver.CallStacks;
 import dev.zwatch.emulator.driver.Drivers;
 import dev.zwatch.emulator.driver.LoadedDriver;
 import dev.zwatch.emulator.driver.RoutineRuns;
-import dev.zwatch.emulator.guestcall.GuestCalls;
 import dev.zwatch.emulator.io.Devices;
 import dev.zwatch.emulator.kernel.KeyHandles;
 import dev.zwatch.emulator.object.HandleEntry;
@@ -13,7 +12,6 @@ import dev.zwatch.emulator.sched.Processor;
 import dev.zwatch.wdk.CallSite;
 import dev.zwatch.wdk.KernelView;
 import dev.zwatch.wdk.RoutineRun;
-import dev.zwatch.wdk.types.OBJECT_ATTRIBUTES;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class LiveKernelView implements KernelView {
   private final EmulatorOptions options;
   private final Processor processor;
-  private final GuestCalls guestCalls;
   private final RoutineRuns runs;
   private final Drivers drivers;
   private final Devices devices;
@@ -31,7 +28,6 @@ final class LiveKernelView implements KernelView {
   LiveKernelView(
       EmulatorOptions options,
       Processor processor,
-      GuestCalls guestCalls,
       RoutineRuns runs,
       Drivers drivers,
       Devices devices,
@@ -39,7 +35,6 @@ final class LiveKernelView implements KernelView {
       CallStacks callStacks) {
     this.options = options;
     this.processor = processor;
-    this.guestCalls = guestCalls;
     this.runs = runs;
     this.drivers = drivers;
     this.devices = devices;
@@ -64,7 +59,7 @@ final class LiveKernelView implements KernelView {
 
   @Override
   public long keyOfAttributes(long objectAttributes) {
-    return keys.named(new OBJECT_ATTRIBUTES(guestCalls.memory(), objectAttributes));
+    return keys.named(objectAttributes);
   }
 
   @Override
@@ -97,14 +92,14 @@ final class LiveKernelView implements KernelView {
 
   @Override
   public long callingDriver() {
-    GuestStack stack = processor.thread().stack();
-    RoutineRun run = runs.current();
     if (runs.calledByGuest()) {
+      GuestStack stack = processor.thread().stack();
       LoadedDriver driver = drivers.byCode(stack.continuation(stack.depth() - 1));
       if (driver != null) {
         return driver.object().address();
       }
     }
+    RoutineRun run = runs.current();
     return run == null ? 0 : run.driver();
   }
 

@@ -41,6 +41,12 @@ public final class CallStacks {
     if (cpu == null || !(runs.calledByGuest() || stack.fault() != 0)) {
       return -1;
     }
+    if (stack.fault() == 0) {
+      int quick = withoutRegisters(stack, into);
+      if (quick >= 0) {
+        return quick;
+      }
+    }
     cpu.preserved(registers);
     for (int number = 0; number < registers.length; number++) {
       context.register(number, registers[number]);
@@ -54,6 +60,12 @@ public final class CallStacks {
       enterKernelAt(stack, context);
     }
     return unwinder.returnAddresses(context, into);
+  }
+
+  /** To ask the processor for registers costs more than all the rest; -1 where they are needed. */
+  private int withoutRegisters(GuestStack stack, long[] into) {
+    place = stack.depth() - 1;
+    return unwinder.returnAddresses(stack.stackPointer(place) - 8, into);
   }
 
   /** The places behind a code address, innermost first. */

@@ -3,7 +3,6 @@ package dev.zwatch.emulator.driver;
 import dev.zwatch.emulator.pe.LoadedImage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The drivers that are loaded, and those that were. */
@@ -14,9 +13,21 @@ public final class Drivers implements AutoCloseable {
   /** The driver whose code was asked for last: it mostly is again. */
   private @Nullable LoadedDriver recent;
 
+  /** All images that ever were lie from here to {@link #highest}. */
+  private long lowest;
+
+  private long highest;
+
   public void add(LoadedDriver driver) {
     loaded.add(driver);
     recent = null;
+    MappedImage image = driver.image();
+    if (image != null) {
+      long end = image.base() + image.image().sizeOfImage();
+      boolean first = lowest == highest;
+      lowest = first || Long.compareUnsigned(image.base(), lowest) < 0 ? image.base() : lowest;
+      highest = first || Long.compareUnsigned(end, highest) > 0 ? end : highest;
+    }
   }
 
   public void remove(LoadedDriver driver) {
@@ -31,7 +42,8 @@ public final class Drivers implements AutoCloseable {
 
   /** The driver with a driver object at an address, loaded or gone. */
   public @Nullable LoadedDriver byObject(long address) {
-    return find(driver -> driver.object().address() == address);
+    LoadedDriver found = withObject(loaded, address);
+    return found == null ? withObject(gone, address) : found;
   }
 
   /** The driver whose image holds or held a code address. */
@@ -40,8 +52,16 @@ public final class Drivers implements AutoCloseable {
     if (last != null && holds(last, address)) {
       return last;
     }
-    LoadedDriver found = find(driver -> holds(driver, address));
-    recent = found;
+    if (Long.compareUnsigned(address - lowest, highest - lowest) >= 0) {
+      return null;
+    }
+    LoadedDriver found = withCode(loaded, address);
+    if (found == null) {
+      found = withCode(gone, address);
+    }
+    if (found != null) {
+      recent = found;
+    }
     return found;
   }
 
@@ -69,12 +89,23 @@ public final class Drivers implements AutoCloseable {
     }
   }
 
-  private @Nullable LoadedDriver find(Predicate<LoadedDriver> wanted) {
-    for (List<LoadedDriver> drivers : List.of(loaded, gone)) {
-      for (LoadedDriver driver : drivers) {
-        if (wanted.test(driver)) {
-          return driver;
-        }
+  // By index: these are asked at every call that is watched, and an iterator is an object.
+
+  private static @Nullable LoadedDriver withObject(List<LoadedDriver> drivers, long address) {
+    for (int i = 0; i < drivers.size(); i++) {
+      LoadedDriver driver = drivers.get(i);
+      if (driver.object().address() == address) {
+        return driver;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable LoadedDriver withCode(List<LoadedDriver> drivers, long address) {
+    for (int i = 0; i < drivers.size(); i++) {
+      LoadedDriver driver = drivers.get(i);
+      if (holds(driver, address)) {
+        return driver;
       }
     }
     return null;

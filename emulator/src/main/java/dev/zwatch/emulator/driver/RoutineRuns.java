@@ -17,8 +17,6 @@ import dev.zwatch.wdk.types.IRP;
 import dev.zwatch.wdk.types.MemoryFault;
 import dev.zwatch.wdk.types.RaisedException;
 import dev.zwatch.wdk.types.Structure;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -34,12 +32,14 @@ public final class RoutineRuns {
   private final JavaLocals locals;
   private final BugChecks bugChecks;
   private final Consumer<RaisedException> handlers;
-  private final Map<KernelThread, Deque<Active>> runs = new HashMap<>();
 
-  /** The thread that was asked about last, and its runs. */
+  /** The innermost run of each thread that has one. */
+  private final Map<KernelThread, Active> innermost = new HashMap<>();
+
+  /** The thread that was asked about last, and its innermost run. */
   private @Nullable KernelThread recent;
 
-  private @Nullable Deque<Active> runsOfRecent;
+  private @Nullable Active ofRecent;
   private long last;
 
   /**
@@ -71,8 +71,8 @@ public final class RoutineRuns {
       @Nullable DEVICE_OBJECT device,
       @Nullable IRP irp,
       LongFunction<T> call) {
-    Deque<Active> stack = ofThread();
-    Active outer = stack.peek();
+    KernelThread thread = processor.thread();
+    Active outer = active();
     IO_STACK_LOCATION location = irp == null ? null : location(irp);
     RoutineRun run =
         new RoutineRun(
@@ -86,21 +86,20 @@ public final class RoutineRuns {
             location == null ? -1 : location.MajorFunction() & 0xFF,
             location == null ? -1 : location.MinorFunction() & 0xFF,
             location == null ? 0 : ioControlCode(location),
-            stack.size() + 1);
-    stack.push(new Active(run, processor.thread().stack().depth()));
+            outer == null ? 1 : outer.run().depth() + 1);
+    innermost(thread, new Active(run, thread.stack().depth(), outer));
     long mark = locals.mark();
     try {
       return call.apply(run.id());
     } finally {
       locals.release(mark);
-      stack.pop();
+      innermost(thread, outer);
     }
   }
 
   /** Forgets a thread that has ended. */
   public void forget(KernelThread thread) {
-    runs.remove(thread);
-    recent = null;
+    innermost(thread, null);
     locals.forget(thread);
   }
 
@@ -162,30 +161,47 @@ public final class RoutineRuns {
 
   /** A run that has not ended. */
   public @Nullable RoutineRun find(long id) {
-    for (Deque<Active> stack : runs.values()) {
-      for (Active active : stack) {
-        if (active.run().id() == id) {
-          return active.run();
-        }
+    RoutineRun here = find(id, active());
+    return here == null ? onOtherThread(id) : here;
+  }
+
+  private @Nullable RoutineRun onOtherThread(long id) {
+    for (Active active : innermost.values()) {
+      RoutineRun found = find(id, active);
+      if (found != null) {
+        return found;
       }
     }
     return null;
   }
 
-  private @Nullable Active active() {
-    return ofThread().peek();
+  private static @Nullable RoutineRun find(long id, @Nullable Active from) {
+    Active active = from;
+    // A run's number is above that of the one around it.
+    while (active != null && active.run().id() > id) {
+      active = active.outer();
+    }
+    return active == null || active.run().id() != id ? null : active.run();
   }
 
-  /** The runs on the current thread, innermost first. */
-  private Deque<Active> ofThread() {
+  /** The innermost run on the current thread. */
+  private @Nullable Active active() {
     KernelThread thread = processor.thread();
-    Deque<Active> known = runsOfRecent;
-    if (thread != recent || known == null) {
-      known = runs.computeIfAbsent(thread, unknown -> new ArrayDeque<>());
+    if (thread != recent) {
+      ofRecent = innermost.get(thread);
       recent = thread;
-      runsOfRecent = known;
     }
-    return known;
+    return ofRecent;
+  }
+
+  private void innermost(KernelThread thread, @Nullable Active run) {
+    if (run == null) {
+      innermost.remove(thread);
+    } else {
+      innermost.put(thread, run);
+    }
+    recent = thread;
+    ofRecent = run;
   }
 
   /** None while the request is with its maker, above the first driver. */
@@ -209,5 +225,5 @@ public final class RoutineRuns {
    * A run, and how many places there were then where guest code waited for Java: a call from a
    * place added since comes from the run's own code.
    */
-  private record Active(RoutineRun run, int guestDepth) {}
+  private record Active(RoutineRun run, int guestDepth, @Nullable Active outer) {}
 }

@@ -17,18 +17,30 @@ import dev.zwatch.emulator.registry.KeyAccess;
 import dev.zwatch.emulator.registry.Registry;
 import dev.zwatch.emulator.sched.Processor;
 import dev.zwatch.wdk.constants.OBJ;
+import dev.zwatch.wdk.types.KernelMemory;
 import dev.zwatch.wdk.types.OBJECT_ATTRIBUTES;
-import dev.zwatch.wdk.types.UNICODE_STRING;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Handles to registry keys: what they refer to and what they allow. */
 public final class KeyHandles {
+  // Of OBJECT_ATTRIBUTES and UNICODE_STRING.
+  private static final long ROOT_DIRECTORY = 8;
+  private static final long OBJECT_NAME = 16;
+  private static final long ATTRIBUTES = 24;
+  private static final long BUFFER = 8;
+
   private final Processor processor;
   private final ObjectManager objects;
   private final Registry registry;
+  private final KernelMemory memory;
+  private final NameTexts texts;
+  private final KeyName name = new KeyName();
 
-  public KeyHandles(Processor processor, ObjectManager objects, Registry registry) {
+  public KeyHandles(
+      Processor processor, ObjectManager objects, Registry registry, KernelMemory memory) {
+    this.memory = memory;
+    this.texts = new NameTexts(memory);
     this.processor = processor;
     this.objects = objects;
     this.registry = registry;
@@ -45,10 +57,12 @@ public final class KeyHandles {
     return entry == null || entry.object().type() != ObjectType.Key ? 0 : key(entry.object());
   }
 
-  /** Identity of the existing key that OBJECT_ATTRIBUTES name, 0 when there is none. */
-  public long named(OBJECT_ATTRIBUTES attributes) {
-    KeyName name = name(attributes);
-    return NT_SUCCESS(name.status()) ? registry.openKey(name.rootKey(), name.path(), 0).key() : 0;
+  /**
+   * Identity of the existing key that OBJECT_ATTRIBUTES at an address name, 0 when there is none.
+   */
+  public long named(long attributes) {
+    KeyName read = name(attributes);
+    return NT_SUCCESS(read.status()) ? registry.find(read.rootKey(), read.path()) : 0;
   }
 
   public @Nullable HandleEntry entry(long handle) {
@@ -81,29 +95,35 @@ public final class KeyHandles {
     return new KeyUse(registry.exists(key) ? STATUS_SUCCESS : STATUS_KEY_DELETED, key);
   }
 
-  /** Reads the name that OBJECT_ATTRIBUTES give. */
+  /** Reads the name that OBJECT_ATTRIBUTES give; to be used before the next is read. */
   KeyName name(OBJECT_ATTRIBUTES attributes) {
-    if (attributes.Length() != OBJECT_ATTRIBUTES.SIZE
-        || (attributes.Attributes() & ~OBJ.OBJ_VALID_ATTRIBUTES) != 0) {
-      return new KeyName(STATUS_INVALID_PARAMETER, 0, "");
+    return name(attributes.address());
+  }
+
+  /** By addresses, since views are objects and this is asked at every open that is watched. */
+  private KeyName name(long attributes) {
+    if (memory.getInt(attributes) != OBJECT_ATTRIBUTES.SIZE
+        || (memory.getInt(attributes + ATTRIBUTES) & ~OBJ.OBJ_VALID_ATTRIBUTES) != 0) {
+      return name.is(STATUS_INVALID_PARAMETER, 0, "");
     }
-    UNICODE_STRING name = attributes.ObjectName();
-    if (name != null && name.Length() % Character.BYTES != 0) {
-      return new KeyName(STATUS_OBJECT_NAME_INVALID, 0, "");
+    long string = memory.getLong(attributes + OBJECT_NAME);
+    int length = string == 0 ? 0 : memory.getShort(string) & 0xFFFF;
+    if (length % Character.BYTES != 0) {
+      return name.is(STATUS_OBJECT_NAME_INVALID, 0, "");
     }
-    String path = name == null ? "" : name.text();
-    long root = attributes.RootDirectory();
+    String path = string == 0 ? "" : texts.at(memory.getLong(string + BUFFER), length);
+    long root = memory.getLong(attributes + ROOT_DIRECTORY);
     if (root == 0) {
-      return new KeyName(STATUS_SUCCESS, 0, path);
+      return name.is(STATUS_SUCCESS, 0, path);
     }
     HandleEntry entry = entry(root);
     if (entry == null) {
-      return new KeyName(STATUS_INVALID_HANDLE, 0, path);
+      return name.is(STATUS_INVALID_HANDLE, 0, path);
     }
     if (entry.object().type() != ObjectType.Key) {
-      return new KeyName(STATUS_OBJECT_TYPE_MISMATCH, 0, path);
+      return name.is(STATUS_OBJECT_TYPE_MISMATCH, 0, path);
     }
-    return new KeyName(STATUS_SUCCESS, key(entry.object()), path);
+    return name.is(STATUS_SUCCESS, key(entry.object()), path);
   }
 
   private static long key(KernelObject object) {

@@ -5,6 +5,7 @@ import dev.zwatch.wdk.types.MemoryFault;
 import dev.zwatch.wdk.types.MemoryFault.Access;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +19,15 @@ public final class GuestMemory implements KernelMemory {
   }
 
   private static final int COPY_BLOCK = 64 * 1024;
+  private static final int RECENT = 64;
+  private static final int PAGE_SHIFT = Integer.numberOfTrailingZeros(Region.PAGE);
 
   private final RoutineAddresses routines;
   private final List<Listener> listeners = new ArrayList<>();
   private Region[] regions = {};
-  private @Nullable Region last;
+
+  /** For a page, at the lowest bits of its number, the region that one such page was in last. */
+  private final @Nullable Region[] recent = new @Nullable Region[RECENT];
 
   public GuestMemory(RoutineAddresses routines) {
     this.routines = routines;
@@ -50,7 +55,7 @@ public final class GuestMemory implements KernelMemory {
       throw new IllegalArgumentException(region.name() + " is not mapped");
     }
     regions = fewer.toArray(Region[]::new);
-    last = null;
+    Arrays.fill(recent, null);
     listeners.forEach(listener -> listener.unmapped(region));
   }
 
@@ -235,15 +240,16 @@ public final class GuestMemory implements KernelMemory {
     return region;
   }
 
-  /** The region that holds the address; drivers work in one region for a while. */
+  /** The region that holds the address; drivers work on a few pages for a while. */
   private @Nullable Region find(long address) {
-    Region candidate = last;
+    int place = (int) (address >>> PAGE_SHIFT) & (RECENT - 1);
+    Region candidate = recent[place];
     if (candidate != null && candidate.contains(address)) {
       return candidate;
     }
     for (Region region : regions) {
       if (region.contains(address)) {
-        last = region;
+        recent[place] = region;
         return region;
       }
     }

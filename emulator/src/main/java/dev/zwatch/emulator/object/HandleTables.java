@@ -21,6 +21,9 @@ final class HandleTables {
   /** The tables of the other processes, by process id. */
   private final Map<Long, HandleTable> processTables = new TreeMap<>();
 
+  /** The process' table that was asked for last: a number in a map is an object. */
+  private @Nullable HandleTable recent;
+
   HandleTables(HandleReuse reuse, int maxPlaces) {
     this.reuse = reuse;
     this.maxPlaces = maxPlaces;
@@ -72,6 +75,7 @@ final class HandleTables {
   /** Drops the table of a process that has ended. */
   void forget(long processId) {
     processTables.remove(processId);
+    recent = null;
   }
 
   private HandleTable table(long processId) {
@@ -85,7 +89,16 @@ final class HandleTables {
   }
 
   private @Nullable HandleTable tableOrNull(long processId) {
-    return processId == ObjectManager.SYSTEM_PROCESS ? kernelTable : processTables.get(processId);
+    if (processId == ObjectManager.SYSTEM_PROCESS) {
+      return kernelTable;
+    }
+    HandleTable last = recent;
+    if (last != null && last.id() == processId) {
+      return last;
+    }
+    HandleTable found = processTables.get(processId);
+    recent = found;
+    return found;
   }
 
   private @Nullable HandleTable tableOf(long handle, long processId) {
@@ -105,6 +118,7 @@ final class HandleTables {
 
   void restore(Snapshot snapshot) {
     kernelTable.restore(snapshot.kernelTable);
+    recent = null;
     processTables.keySet().retainAll(snapshot.processTables.keySet());
     snapshot.processTables.forEach((id, saved) -> table(id).restore(saved));
   }

@@ -23,9 +23,15 @@ public final class NameOrder {
 
   /** Negative, zero or positive as the first name sorts before, with or after the second. */
   public static int compare(String first, String second) {
-    int common = Math.min(first.length(), second.length());
+    return compare(first, 0, first.length(), second);
+  }
+
+  /** The same for a part of the first name. */
+  public static int compare(String first, int from, int to, String second) {
+    int length = to - from;
+    int common = Math.min(length, second.length());
     for (int i = 0; i < common; i++) {
-      char a = first.charAt(i);
+      char a = first.charAt(from + i);
       char b = second.charAt(i);
       if (a != b) {
         int difference = UPCASE[a] - UPCASE[b];
@@ -34,7 +40,7 @@ public final class NameOrder {
         }
       }
     }
-    return first.length() - second.length();
+    return length - second.length();
   }
 
   /** True if the two names are one name to Windows. */

@@ -27,6 +27,13 @@ public final class SortedTree<K, V> {
     }
   }
 
+  /** Something that is looked for without being a key itself. */
+  @FunctionalInterface
+  public interface Probe<K> {
+    /** Negative, zero or positive as it sorts before, with or after a key. */
+    int compareWith(K key);
+  }
+
   /** How much heavier than its sibling a subtree may be. */
   private static final int DELTA = 3;
 
@@ -64,6 +71,19 @@ public final class SortedTree<K, V> {
     Node<K, V> node = root;
     while (node != null) {
       int order = scheme.compare(key, node.key);
+      if (order == 0) {
+        return node.value;
+      }
+      node = order < 0 ? node.left : node.right;
+    }
+    return null;
+  }
+
+  /** The value of the key with which the probe sorts; null if there is none. */
+  public @Nullable V find(Probe<? super K> probe) {
+    Node<K, V> node = root;
+    while (node != null) {
+      int order = probe.compareWith(node.key);
       if (order == 0) {
         return node.value;
       }

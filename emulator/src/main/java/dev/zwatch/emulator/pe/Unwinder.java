@@ -36,9 +36,21 @@ public final class Unwinder {
    * @return how many were written
    */
   public int returnAddresses(UnwindContext context, long[] into) {
-    boolean inCall = !context.isReturnAddress() && images.find(context.rip()) == null;
-    int count = inCall ? returnAddresses(context.rsp(), into) : -1;
-    return count >= 0 ? count : walk(context, into);
+    int count = 0;
+    LoadedImage image = images.find(context.rip());
+    while (count < into.length) {
+      long rsp = context.rsp();
+      if (!stepOrStop(image, context) || Long.compareUnsigned(context.rsp(), rsp) <= 0) {
+        break;
+      }
+      image = images.find(context.rip());
+      if (image != null) {
+        into[count++] = context.rip();
+      } else if (!crossBoundary(context)) {
+        break;
+      }
+    }
+    return count;
   }
 
   /**
@@ -80,24 +92,6 @@ public final class Unwinder {
         return -1;
       }
       slot += 8L + size;
-    }
-    return count;
-  }
-
-  private int walk(UnwindContext context, long[] into) {
-    int count = 0;
-    LoadedImage image = images.find(context.rip());
-    while (count < into.length) {
-      long rsp = context.rsp();
-      if (!stepOrStop(image, context) || Long.compareUnsigned(context.rsp(), rsp) <= 0) {
-        break;
-      }
-      image = images.find(context.rip());
-      if (image != null) {
-        into[count++] = context.rip();
-      } else if (!crossBoundary(context)) {
-        break;
-      }
     }
     return count;
   }

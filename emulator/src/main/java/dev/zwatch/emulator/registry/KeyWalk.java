@@ -12,6 +12,7 @@ import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
 import static dev.zwatch.wdk.constants.REG.REG_LINK;
 
 import dev.zwatch.emulator.object.NameOrder;
+import dev.zwatch.emulator.object.SortedTree;
 import dev.zwatch.emulator.registry.KeyNode.Subkey;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  * links.
  *
  * <p>Several backslashes count as one, and those at the end as none, as on Windows.
+ *
+ * <p>To be used again: a walk that follows no link allocates nothing.
  */
-final class KeyWalk {
+final class KeyWalk implements SortedTree.Probe<String> {
   static final String LINK_VALUE = "SymbolicLinkValue";
 
   /** In UTF-16 units. */
@@ -34,34 +37,51 @@ final class KeyWalk {
   /** In UTF-16 units: what a UNICODE_STRING holds. */
   static final int MAX_PATH = 32_767;
 
-  private final RegistryState state;
-  private final boolean followLast;
+  // What is asked.
+  private long version = -1;
+  private long rootKey;
+  private String name = "";
+  private boolean followLast;
+
+  // Where the walk is: in a component of a path.
+  private String path = "";
+  private int from;
+  private int to;
   private int links;
 
   private int status = STATUS_SUCCESS;
   private @Nullable KeyNode found;
   private @Nullable KeyNode parent;
-  private String missing = "";
-
-  private KeyWalk(RegistryState state, boolean followLast) {
-    this.state = state;
-    this.followLast = followLast;
-  }
 
   /**
-   * Resolves a name.
+   * Resolves a name, unless it was resolved here last.
    *
-   * @param rootKey the key that the name starts from, 0 if it is a full path
-   * @param followLast whether a link in the last place is followed too
+   * @param state where to look
+   * @param wantedVersion of the state: another one for each that differs
+   * @param wantedRoot the key that the name starts from, 0 if it is a full path
+   * @param wantedLast whether a link in the last place is followed too
    */
-  static KeyWalk to(RegistryState state, long rootKey, String name, boolean followLast) {
-    KeyWalk walk = new KeyWalk(state, followLast);
-    if (rootKey == 0) {
-      walk.fromTop(name);
-    } else {
-      walk.fromKey(state.key(rootKey), name);
+  void to(
+      RegistryState state, long wantedVersion, long wantedRoot, String wanted, boolean wantedLast) {
+    if (version == wantedVersion
+        && rootKey == wantedRoot
+        && followLast == wantedLast
+        && name.equals(wanted)) {
+      return;
     }
-    return walk;
+    version = wantedVersion;
+    rootKey = wantedRoot;
+    name = wanted;
+    followLast = wantedLast;
+    links = 0;
+    status = STATUS_SUCCESS;
+    found = null;
+    parent = null;
+    if (rootKey == 0) {
+      fromTop(state, name);
+    } else {
+      fromKey(state, state.key(rootKey), name);
+    }
   }
 
   /** STATUS_SUCCESS exactly if {@link #found} is set. */
@@ -78,23 +98,29 @@ final class KeyWalk {
     return parent;
   }
 
-  /** The missing last component. */
+  /** The missing last component, where there is a {@link #parent}. */
   String missing() {
-    return missing;
+    return path.substring(from, to);
   }
 
-  private void fromKey(@Nullable KeyNode root, String name) {
+  /** Compares the component where the walk is. */
+  @Override
+  public int compareWith(String key) {
+    return NameOrder.compare(path, from, to, key);
+  }
+
+  private void fromKey(RegistryState state, @Nullable KeyNode root, String name) {
     if (root == null) {
       status = STATUS_KEY_DELETED;
     } else if (startsWithSeparator(name)) {
       status = STATUS_OBJECT_PATH_SYNTAX_BAD;
     } else {
-      descend(root, name, 0);
+      descend(state, root, name, 0);
     }
   }
 
   /** The object manager's part of the way: from its own root into the registry. */
-  private void fromTop(String path) {
+  private void fromTop(RegistryState state, String path) {
     if (!startsWithSeparator(path)) {
       status = STATUS_OBJECT_PATH_SYNTAX_BAD;
       return;
@@ -105,50 +131,51 @@ final class KeyWalk {
       status = STATUS_OBJECT_TYPE_MISMATCH; // The object manager's root directory is no key.
     } else if (end == 1) {
       status = STATUS_OBJECT_NAME_INVALID;
-    } else if (root == null || !NameOrder.same(root.name, path.substring(1, end))) {
+    } else if (root == null || NameOrder.compare(path, 1, end, root.name) != 0) {
       status = end == path.length() ? STATUS_OBJECT_NAME_NOT_FOUND : STATUS_OBJECT_PATH_NOT_FOUND;
     } else {
-      descend(root, path, end);
+      descend(state, root, path, end);
     }
   }
 
   /** Goes down from a key along the rest of a path, which may start with a separator. */
-  private void descend(KeyNode start, String path, int from) {
+  private void descend(RegistryState state, KeyNode start, String along, int first) {
+    path = along;
     int end = path.length();
-    while (end > from && path.charAt(end - 1) == KeyPath.SEPARATOR) {
+    while (end > first && path.charAt(end - 1) == KeyPath.SEPARATOR) {
       end--;
     }
     KeyNode node = start;
-    int position = from;
+    int position = first;
     while (position < end) {
       while (path.charAt(position) == KeyPath.SEPARATOR) {
         position++;
       }
-      int stop = componentEnd(path, position, end);
-      String component = path.substring(position, stop);
-      boolean last = stop == end;
-      if (component.length() > MAX_KEY_NAME) {
+      from = position;
+      to = componentEnd(path, position, end);
+      boolean last = to == end;
+      if (to - from > MAX_KEY_NAME) {
         status = STATUS_INVALID_PARAMETER;
         return;
       }
-      KeyNode child = child(node, component);
+      Subkey subkey = node.subkeys.find(this);
+      KeyNode child = subkey == null ? null : state.key(subkey.id());
       if (child == null) {
         status = STATUS_OBJECT_NAME_NOT_FOUND;
         parent = last ? node : null;
-        missing = component;
         return;
       }
       if (child.is(KeyNode.LINK) && (!last || followLast)) {
-        follow(child, path.substring(stop, end));
+        follow(state, child, path.substring(to, end));
         return;
       }
       node = child;
-      position = stop;
+      position = to;
     }
     found = node;
   }
 
-  private void follow(KeyNode link, String rest) {
+  private void follow(RegistryState state, KeyNode link, String rest) {
     Value target = link.values.get(LINK_VALUE);
     links++;
     if (target == null || target.type != REG_LINK) {
@@ -163,13 +190,8 @@ final class KeyWalk {
     } else if (start.length() + rest.length() > MAX_PATH) {
       status = STATUS_NAME_TOO_LONG;
     } else {
-      fromTop(start + rest);
+      fromTop(state, start + rest);
     }
-  }
-
-  private @Nullable KeyNode child(KeyNode node, String name) {
-    Subkey subkey = node.subkeys.get(name);
-    return subkey == null ? null : state.key(subkey.id());
   }
 
   private static boolean startsWithSeparator(String path) {

@@ -35,6 +35,9 @@ public final class Registry {
   private static final int MAX_VALUE_NAME = 16_383;
   private static final int MAX_DEPTH = 512;
 
+  /** A power of 2. */
+  private static final int WALKS = 16;
+
   private static final int CREATE_OPTIONS =
       REG.REG_OPTION_VOLATILE
           | REG.REG_OPTION_CREATE_LINK
@@ -48,6 +51,12 @@ public final class Registry {
   private final LongSupplier clock;
   private final RegistryLimits limits;
   private RegistryState state;
+
+  /** How often the state has changed. */
+  private long version;
+
+  /** The last walks, by the names that they went along: a name is mostly asked for again. */
+  private final KeyWalk[] walks = new KeyWalk[WALKS];
 
   /** A whole registry at one moment; to keep one costs what has changed since. */
   public static final class Snapshot {
@@ -71,6 +80,7 @@ public final class Registry {
     this.clock = clock;
     this.limits = limits;
     this.state = InitialKeys.at(clock.getAsLong());
+    Arrays.setAll(walks, unused -> new KeyWalk());
   }
 
   public RegistryLimits limits() {
@@ -88,7 +98,7 @@ public final class Registry {
    * exactly.
    */
   public void restore(Snapshot snapshot) {
-    state = snapshot.state;
+    change(snapshot.state);
   }
 
   /** True unless the key is deleted. */
@@ -119,11 +129,17 @@ public final class Registry {
       return KeyReply.failure(STATUS_INVALID_PARAMETER_4);
     }
     boolean followLast = (openOptions & REG.REG_OPTION_OPEN_LINK) == 0;
-    KeyWalk walk = KeyWalk.to(state, rootKey, name, followLast);
+    KeyWalk walk = walk(rootKey, name, followLast);
     KeyNode found = walk.found();
     return found == null
         ? KeyReply.failure(walk.status())
         : new KeyReply(STATUS_SUCCESS, found.id, REG.REG_OPENED_EXISTING_KEY);
+  }
+
+  /** The id of the key that a name leads to, links followed; 0 if there is none. */
+  public long find(long rootKey, String name) {
+    KeyNode found = walk(rootKey, name, true).found();
+    return found == null ? 0 : found.id;
   }
 
   /**
@@ -139,7 +155,7 @@ public final class Registry {
     }
     boolean createLink = (createOptions & REG.REG_OPTION_CREATE_LINK) != 0;
     boolean followLast = !createLink && (createOptions & REG.REG_OPTION_OPEN_LINK) == 0;
-    KeyWalk walk = KeyWalk.to(state, rootKey, name, followLast);
+    KeyWalk walk = walk(rootKey, name, followLast);
     KeyNode found = walk.found();
     KeyNode parent = walk.parent();
     if (found != null) {
@@ -172,7 +188,7 @@ public final class Registry {
     int flags = (isVolatile ? KeyNode.VOLATILE : 0) | (isLink ? KeyNode.LINK : 0);
     KeyNode child =
         new KeyNode(state.nextId(), parent.id, name, className, flags, parent.depth + 1, now);
-    state = state.withNewKey(child, parent.withSubkey(child, now), size);
+    change(state.withNewKey(child, parent.withSubkey(child, now), size));
     return new KeyReply(STATUS_SUCCESS, child.id, REG.REG_CREATED_NEW_KEY);
   }
 
@@ -187,7 +203,7 @@ public final class Registry {
       return STATUS_CANNOT_DELETE;
     }
     long size = node.size() + node.values.bytes();
-    state = state.withoutKey(node, parent.withoutSubkey(node.name, clock.getAsLong()), size);
+    change(state.withoutKey(node, parent.withoutSubkey(node.name, clock.getAsLong()), size));
     return STATUS_SUCCESS;
   }
 
@@ -234,7 +250,7 @@ public final class Registry {
       return STATUS_INSUFFICIENT_RESOURCES;
     }
     ValueList values = node.values.with(name, type, data.clone());
-    state = state.withKey(node.withValues(values, clock.getAsLong()), growth);
+    change(state.withKey(node.withValues(values, clock.getAsLong()), growth));
     return STATUS_SUCCESS;
   }
 
@@ -248,13 +264,24 @@ public final class Registry {
       return STATUS_OBJECT_NAME_NOT_FOUND;
     }
     ValueList values = node.values.without(value);
-    state = state.withKey(node.withValues(values, clock.getAsLong()), -value.size());
+    change(state.withKey(node.withValues(values, clock.getAsLong()), -value.size()));
     return STATUS_SUCCESS;
   }
 
   /** There is no disk: what is set is kept at once. */
   public int flushKey(long key) {
     return exists(key) ? STATUS_SUCCESS : STATUS_KEY_DELETED;
+  }
+
+  private KeyWalk walk(long rootKey, String name, boolean followLast) {
+    KeyWalk walk = walks[(name.hashCode() + (int) rootKey) & (WALKS - 1)];
+    walk.to(state, version, rootKey, name, followLast);
+    return walk;
+  }
+
+  private void change(RegistryState next) {
+    state = next;
+    version++;
   }
 
   private boolean exceeds(long growth) {

@@ -91,7 +91,10 @@ public final class GuestStack {
     fault = instruction;
   }
 
-  /** Guest code waits for Java. */
+  /**
+   * Guest code waits for Java. The return address below the stack pointer stays in use: walks of
+   * the stack read it.
+   */
   public void push(long stackPointer, long continuation) {
     if (depth == stackPointers.length) {
       stackPointers = Arrays.copyOf(stackPointers, 2 * depth);
@@ -100,7 +103,7 @@ public final class GuestStack {
     }
     stackPointers[depth] = stackPointer;
     continuations[depth] = continuation;
-    tops[depth] = stackPointer;
+    tops[depth] = stackPointer - Long.BYTES;
     depth++;
   }
 
