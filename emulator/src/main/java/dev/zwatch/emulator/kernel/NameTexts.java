@@ -1,6 +1,9 @@
 package dev.zwatch.emulator.kernel;
 
 import dev.zwatch.wdk.types.KernelMemory;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +16,10 @@ final class NameTexts {
 
   /** Longer names are not kept; in bytes. */
   private static final int LONGEST_KEPT = 1024;
+
+  private static final int HASHED = 64;
+  private static final VarHandle EIGHT_BYTES =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final KernelMemory memory;
   private final @Nullable Kept[] kept = new @Nullable Kept[PLACES];
@@ -46,13 +53,14 @@ final class NameTexts {
     return text;
   }
 
+  /** Of the length and the end, where paths differ. */
   private int hash(int bytes) {
-    int hash = bytes;
-    // Of a unit the low byte tells the most; paths differ at their ends.
-    for (int i = Math.max(0, bytes - 64); i < bytes; i += Character.BYTES) {
-      hash = 31 * hash + buffer[i];
+    long hash = bytes;
+    int from = Math.max(0, bytes - HASHED);
+    for (int at = bytes - Long.BYTES; at >= from; at -= Long.BYTES) {
+      hash = (hash ^ (long) EIGHT_BYTES.get(buffer, at)) * 0x9E3779B97F4A7C15L;
     }
-    return hash ^ (hash >>> 16);
+    return (int) (hash >>> 32);
   }
 
   /** Unit by unit: what is no proper UTF-16 is a name all the same. */
