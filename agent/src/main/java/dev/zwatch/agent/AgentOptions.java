@@ -8,7 +8,6 @@ import dev.zwatch.agent.rules.Rule;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +15,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,44 +119,50 @@ public record AgentOptions(
     }
     List<Rule> chosen = new ArrayList<>();
     for (String name : names.split("\\+", -1)) {
-      Rule rule = all.stream().filter(one -> one.name().equals(name)).findFirst().orElse(null);
-      if (rule == null) {
-        String valid = all.stream().map(Rule::name).collect(Collectors.joining(", "));
-        throw invalid("unknown rule '" + name + "'", valid + " (joined by +)");
-      }
-      chosen.add(rule);
+      chosen.add(rule(name, all));
     }
     return chosen;
   }
 
+  private static Rule rule(String name, List<Rule> all) {
+    List<String> valid = new ArrayList<>();
+    for (Rule rule : all) {
+      if (rule.name().equals(name)) {
+        return rule;
+      }
+      valid.add(rule.name());
+    }
+    throw invalid("unknown rule '" + name + "'", String.join(", ", valid) + " (joined by +)");
+  }
+
   private static Map<String, Level> levels(Map<String, String> options, List<Rule> rules) {
-    Set<String> names = new TreeSet<>();
-    rules.forEach(rule -> names.addAll(rule.levelNames()));
     Map<String, Level> levels = new LinkedHashMap<>();
-    options.forEach(
-        (key, value) -> {
-          if (key.startsWith(LEVEL_OF)) {
-            String name = key.substring(LEVEL_OF.length());
-            if (!names.contains(name)) {
-              throw invalid("unknown code '" + name + "'", String.join(", ", names));
-            }
-            levels.put(name, Level.of(value));
-          }
-        });
+    for (Map.Entry<String, String> option : options.entrySet()) {
+      if (option.getKey().startsWith(LEVEL_OF)) {
+        String name = option.getKey().substring(LEVEL_OF.length());
+        Set<String> names = new TreeSet<>();
+        for (Rule rule : rules) {
+          names.addAll(rule.levelNames());
+        }
+        if (!names.contains(name)) {
+          throw invalid("unknown code '" + name + "'", String.join(", ", names));
+        }
+        levels.put(name, Level.of(option.getValue()));
+      }
+    }
     return levels;
   }
 
   private static Consequence.Action action(String name) {
-    String valid =
-        Arrays.stream(Consequence.Action.values())
-            .map(action -> action.name().toLowerCase(Locale.ROOT))
-            .collect(Collectors.joining(", "));
+    List<String> valid = new ArrayList<>();
     for (Consequence.Action action : Consequence.Action.values()) {
-      if (action.name().toLowerCase(Locale.ROOT).equals(name)) {
+      String written = action.name().toLowerCase(Locale.ROOT);
+      if (written.equals(name)) {
         return action;
       }
+      valid.add(written);
     }
-    throw invalid("unknown onViolation '" + name + "'", valid);
+    throw invalid("unknown onViolation '" + name + "'", String.join(", ", valid));
   }
 
   private static List<ReportFile> reports(String value) {

@@ -1,7 +1,6 @@
 package dev.zwatch.agent.instrument;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import org.jspecify.annotations.Nullable;
 
@@ -50,11 +49,11 @@ final class AdapterLoader extends ClassLoader {
   }
 
   private Class<?> define(String name) throws ClassNotFoundException {
-    try (InputStream file = agent.getResourceAsStream(name.replace('.', '/') + ".class")) {
-      if (file == null) {
+    try {
+      byte[] bytes = AgentFiles.classFile(name);
+      if (bytes == null) {
         throw new ClassNotFoundException(name);
       }
-      byte[] bytes = file.readAllBytes();
       return defineClass(name, bytes, 0, bytes.length);
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);

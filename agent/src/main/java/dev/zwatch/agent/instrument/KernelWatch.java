@@ -18,7 +18,8 @@ public final class KernelWatch implements ClassFileTransformer {
   private final Instrumentation jvm;
   private final Monitors monitors;
   private final Alarm alarm = new Alarm();
-  private final AtomicBoolean bridge = new AtomicBoolean();
+  private final AtomicBoolean prepared = new AtomicBoolean();
+  private volatile @Nullable BootBridge bridge;
   private volatile @Nullable Kernels kernels;
 
   /**
@@ -47,10 +48,10 @@ public final class KernelWatch implements ClassFileTransformer {
 
   /** Makes the bridge's classes visible to all; before that nobody may use them. */
   public void prepare() {
-    synchronized (bridge) {
-      if (bridge.compareAndSet(false, true)) {
+    synchronized (prepared) {
+      if (prepared.compareAndSet(false, true)) {
         try {
-          BootBridge.define(jvm);
+          bridge = BootBridge.define(jvm);
         } catch (RuntimeException | LinkageError e) {
           alarm.raise(e);
         }
@@ -100,9 +101,13 @@ public final class KernelWatch implements ClassFileTransformer {
     if (made == null) {
       prepare();
       AgentCopies.check();
+      BootBridge defined = bridge;
+      if (defined != null) {
+        defined.defineLibrary();
+      }
       made = new Kernels(jvm, monitors, alarm);
       kernels = made;
-      KernelArrivals.tell(made::adopt);
+      KernelArrivals.tell(made);
     }
     return made;
   }

@@ -3,25 +3,26 @@ package dev.zwatch.agent.instrument;
 import dev.zwatch.agent.bridge.CallMonitor;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Weaves the classes of the kernels that appear and gives each kernel its monitor.
  *
  * <p>What is known of a class hangs on the class itself, what is known of a kernel on the kernel:
- * nothing here keeps one alive.
+ * nothing here keeps one alive. No lambdas, streams or records' hash codes before the first kernel
+ * is watched: the first of each costs a program's start some milliseconds, and no other fewer than
+ * half a one.
  */
-final class Kernels {
+final class Kernels implements Consumer<Object> {
   private static final String WDK = "dev.zwatch.wdk.Wdk";
 
   private final Instrumentation jvm;
   private final Monitors monitors;
   private final Alarm alarm;
-  private final Weaver weaver = new Weaver();
+  private final CodeWeaver weaver = new SureWeaver();
 
   private final ClassValue<StubsCopy> copies =
       new ClassValue<>() {
@@ -45,8 +46,14 @@ final class Kernels {
     this.alarm = alarm;
   }
 
+  /** Takes a kernel into watch that has just been made. */
+  @Override
+  public void accept(Object wdk) {
+    adopt(wdk);
+  }
+
   /** Takes a kernel into watch, unless it is watched. */
-  void adopt(Object wdk) {
+  private void adopt(Object wdk) {
     try {
       StubsCopy copy = copies.get(wdk.getClass());
       WatchedKernel kernel = copy.kernel(wdk);
@@ -63,13 +70,15 @@ final class Kernels {
 
   /** Takes the kernels into watch that a copy of kernel-stubs has made so far. */
   void adoptAll(Class<?> wdk) {
-    copies.get(wdk).live().forEach(this::adopt);
+    for (Object kernel : copies.get(wdk).live()) {
+      adopt(kernel);
+    }
   }
 
   /** The code of a {@code Wdk} class that is being loaded, or was before the agent came. */
   byte[] weaveKernel(@Nullable ClassLoader loader, byte[] bytes) {
     checkReach(loader, WDK);
-    return weaver.weaveKernel(WDK, loader, bytes);
+    return weaver.weaveKernel(WDK, bytes);
   }
 
   /** The code of a loaded class; null where there is nothing to weave into it. */
@@ -78,11 +87,7 @@ final class Kernels {
     if (!weaving.wanted()) {
       return null;
     }
-    return weaving.run(
-        methods ->
-            methods.isEmpty()
-                ? weaver.weaveRoutines(type.getName(), type.getClassLoader(), bytes)
-                : weaver.weaveFunctions(type.getName(), type.getClassLoader(), bytes, methods));
+    return weaving.run(weaver, type.getName(), bytes);
   }
 
   private void weave(StubsCopy copy, WatchedKernel kernel) throws UnmodifiableClassException {
@@ -104,17 +109,19 @@ final class Kernels {
     if (pending.isEmpty()) {
       return;
     }
-    pending.forEach(this::checkChangeable);
-    jvm.retransformClasses(pending.toArray(Class<?>[]::new));
+    for (Class<?> type : pending) {
+      checkChangeable(type);
+    }
+    jvm.retransformClasses(pending.toArray(new Class<?>[0]));
     for (Class<?> type : pending) {
       weavings.get(type).check(type.getName());
     }
     if (first) {
       Probe.check(copy);
     }
-    List<Class<?>> scanned = new ArrayList<>();
-    kernel.families().forEach(family -> scanned.add(family.getClass()));
-    scanned.forEach(type -> weavings.get(type).scanned(true));
+    for (Object family : kernel.families()) {
+      weavings.get(family.getClass()).scanned(true);
+    }
   }
 
   private void checkChangeable(Class<?> type) {

@@ -1,15 +1,13 @@
 package dev.zwatch.agent.instrument;
 
-import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Function;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be woven into one class, and whether it is in. */
 final class Weaving {
-  private final Set<KernelMethod> methods = new LinkedHashSet<>();
+  private final Map<String, KernelMethod> methods = new LinkedHashMap<>();
   private boolean routines;
   private boolean scanned;
   private boolean woven;
@@ -26,7 +24,8 @@ final class Weaving {
 
   /** Asks for a method; true when that is not in yet. */
   synchronized boolean want(KernelMethod method) {
-    if (methods.add(method)) {
+    String key = method.name() + method.descriptor() + method.function();
+    if (methods.put(key, method) == null) {
       woven = false;
     }
     return !woven;
@@ -42,18 +41,17 @@ final class Weaving {
     return routines || !methods.isEmpty();
   }
 
-  /**
-   * Runs the weaving and keeps how it ended.
-   *
-   * @param weaver given the methods, or none for the entrances of driver routines
-   */
-  synchronized byte @Nullable [] run(Function<? super Collection<KernelMethod>, byte[]> weaver) {
+  /** Weaves the class and keeps how that ended. */
+  synchronized byte @Nullable [] run(CodeWeaver weaver, String name, byte[] bytes) {
     woven = false;
     failure = null;
     try {
-      byte[] bytes = weaver.apply(List.copyOf(methods));
+      byte[] changed =
+          routines
+              ? weaver.weaveRoutines(name, bytes)
+              : weaver.weaveFunctions(name, bytes, List.copyOf(methods.values()));
       woven = true;
-      return bytes;
+      return changed;
     } catch (RuntimeException | LinkageError e) {
       failure = e instanceof RuntimeException known ? known : new IllegalStateException(e);
       return null;

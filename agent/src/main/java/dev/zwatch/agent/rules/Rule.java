@@ -1,10 +1,11 @@
 package dev.zwatch.agent.rules;
 
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -72,10 +73,11 @@ public abstract class Rule {
 
   /** Every rule there is, by name. */
   public static List<Rule> all() {
-    List<Rule> rules = new ArrayList<>();
-    ServiceLoader.load(Rule.class, Rule.class.getClassLoader()).forEach(rules::add);
-    rules.sort((one, other) -> one.name().compareTo(other.name()));
-    return List.copyOf(rules);
+    Map<String, Rule> rules = new TreeMap<>();
+    for (Rule rule : ServiceLoader.load(Rule.class, Rule.class.getClassLoader())) {
+      rules.put(rule.name(), rule);
+    }
+    return List.copyOf(rules.values());
   }
 
   /** The names by which options may call the rule's codes: a code, or one of its breaches. */

@@ -31,7 +31,12 @@ public final class TransitionTable {
    * @throws IllegalArgumentException when a cell is missing, doubled or not understood
    */
   static TransitionTable of(String text) {
-    List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
+    List<String> lines = new ArrayList<>();
+    for (String line : text.split("\n", -1)) {
+      if (!line.isBlank()) {
+        lines.add(line);
+      }
+    }
     List<String> events = split(lines.get(0));
     Map<HandleState, Map<HandleEvent, Cell>> rows = new EnumMap<>(HandleState.class);
     for (String line : lines.subList(1, lines.size())) {
@@ -68,10 +73,20 @@ public final class TransitionTable {
       next = HandleState.valueOf(text.substring(arrow + 2).strip());
       atEntry = text.charAt(arrow) == '=';
     }
-    if (!code.matches("ok|[A-Z_]*")) {
+    if (!code.equals("ok") && !isCode(code)) {
       throw new IllegalArgumentException("not understood: " + text);
     }
     return new Cell(code.isEmpty() || code.equals("ok") ? null : code, next, atEntry);
+  }
+
+  private static boolean isCode(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char letter = text.charAt(i);
+      if (letter != '_' && (letter < 'A' || letter > 'Z')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static List<String> split(String line) {

@@ -26,6 +26,11 @@ final class JarContentIT {
   }
 
   @Test
+  void what_the_boot_loader_is_given_is_in_bundles() throws IOException {
+    assertThat(entries()).contains("dev/zwatch/agent/bridge.bin", "dev/zwatch/agent/library.bin");
+  }
+
+  @Test
   void the_services_are_the_agents_own() throws IOException {
     assertThat(entries())
         .filteredOn(name -> name.startsWith("META-INF/services/") && !name.endsWith("/"))

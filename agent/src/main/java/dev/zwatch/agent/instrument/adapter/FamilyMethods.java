@@ -10,17 +10,17 @@ import dev.zwatch.wdk.types.HANDLE;
 import dev.zwatch.wdk.types.HANDLE.When;
 import dev.zwatch.wdk.types.OBJECT_ATTRIBUTES;
 import dev.zwatch.wdk.types.PHANDLE;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the code behind the kernel functions of a family object, and what their parameters are. */
 final class FamilyMethods {
@@ -33,10 +33,12 @@ final class FamilyMethods {
               + " is a proxy, a lambda or a hidden class, which nothing weaves");
     }
     List<KernelMethod> methods = new ArrayList<>();
+    Map<Class<?>, Map<String, Method>> codes = new HashMap<>();
     for (Class<?> family : families(implementation)) {
       for (Method function : family.getMethods()) {
-        if (function.isAnnotationPresent(KernelFunction.class)) {
-          methods.add(describe(function, code(implementation, function)));
+        KernelFunction marked = function.getAnnotation(KernelFunction.class);
+        if (marked != null) {
+          methods.add(describe(function, marked, code(implementation, codes, function)));
         }
       }
     }
@@ -56,22 +58,25 @@ final class FamilyMethods {
   }
 
   /** The method that runs when the function is called, in the class itself or a superclass. */
-  private static Method code(Class<?> implementation, Method function) {
+  private static Method code(
+      Class<?> implementation, Map<Class<?>, Map<String, Method>> codes, Method function) {
+    String signature = function.getName() + descriptor(function);
     for (Class<?> type = implementation; type != null; type = type.getSuperclass()) {
-      for (Method method : type.getDeclaredMethods()) {
-        if (method.getName().equals(function.getName())
-            && method.getReturnType() == function.getReturnType()
-            && Arrays.equals(method.getParameterTypes(), function.getParameterTypes())
-            && !Modifier.isAbstract(method.getModifiers())) {
-          if (Modifier.isNative(method.getModifiers())) {
-            throw new CannotWatch(method + " is native, which nothing weaves");
-          }
-          if (!KernelFamily.class.isAssignableFrom(type)) {
-            throw new CannotWatch(
-                method + " is in a class that is no KernelFamily, which is not woven");
-          }
-          return method;
+      Map<String, Method> declared = codes.get(type);
+      if (declared == null) {
+        declared = declared(type);
+        codes.put(type, declared);
+      }
+      Method method = declared.get(signature);
+      if (method != null) {
+        if (Modifier.isNative(method.getModifiers())) {
+          throw new CannotWatch(method + " is native, which nothing weaves");
         }
+        if (!KernelFamily.class.isAssignableFrom(type)) {
+          throw new CannotWatch(
+              method + " is in a class that is no KernelFamily, which is not woven");
+        }
+        return method;
       }
     }
     throw new CannotWatch(
@@ -81,54 +86,69 @@ final class FamilyMethods {
             + " from a default method, which is not woven");
   }
 
-  private static KernelMethod describe(Method function, Method code) {
+  /** The methods that have code in a class, by name and descriptor. */
+  private static Map<String, Method> declared(Class<?> type) {
+    Map<String, Method> declared = new HashMap<>();
+    for (Method method : type.getDeclaredMethods()) {
+      if (!Modifier.isAbstract(method.getModifiers())) {
+        declared.put(method.getName() + descriptor(method), method);
+      }
+    }
+    return declared;
+  }
+
+  private static KernelMethod describe(Method function, KernelFunction marked, Method code) {
     Parameter[] parameters = function.getParameters();
-    int handle = handle(parameters);
-    HANDLE marked = handle < 0 ? null : parameters[handle].getAnnotation(HANDLE.class);
-    boolean closes = marked != null && marked.closed();
-    When[] conditions = marked == null || !closes ? new When[0] : marked.when();
-    boolean always = closes && conditions.length == 0;
-    String[] names = Arrays.stream(parameters).map(Parameter::getName).toArray(String[]::new);
+    String[] names = new String[parameters.length];
+    int variable = -1;
+    int attributes = -1;
+    int access = -1;
+    int handle = -1;
+    @Nullable HANDLE closing = null;
+    for (int i = parameters.length - 1; i >= 0; i--) {
+      Class<?> type = parameters[i].getType();
+      names[i] = parameters[i].getName();
+      if (type == PHANDLE.class) {
+        variable = i;
+      } else if (type == OBJECT_ATTRIBUTES.class) {
+        attributes = i;
+      } else if (names[i].equals("DesiredAccess")) {
+        access = i;
+      }
+      HANDLE mark = parameters[i].getAnnotation(HANDLE.class);
+      // The one that may be closed, else the first.
+      if (mark != null && (mark.closed() || closing == null)) {
+        handle = i;
+        closing = mark.closed() ? mark : null;
+      }
+    }
+    When[] conditions = closing == null ? new When[0] : closing.when();
+    boolean always = closing != null && conditions.length == 0;
     int id = KernelFunctions.id(function.getName(), always ? KernelFunctions.CLOSES : 0, names);
     return new KernelMethod(
         code.getDeclaringClass(),
         code.getName(),
-        MethodType.methodType(code.getReturnType(), code.getParameterTypes())
-            .toMethodDescriptorString(),
+        descriptor(code),
         id,
         handle,
         conditions.length == 0
             ? ConditionalClose.never(id)
             : condition(function, parameters, conditions, names),
-        first(parameters, parameter -> parameter.getType() == PHANDLE.class),
-        first(parameters, parameter -> parameter.getType() == OBJECT_ATTRIBUTES.class),
-        first(parameters, parameter -> parameter.getName().equals("DesiredAccess")),
-        function.getReturnType() == int.class
-            && function.getAnnotation(KernelFunction.class).returns().equals("NTSTATUS"));
-  }
-
-  /** The HANDLE that may be closed, else the first. */
-  private static int handle(Parameter[] parameters) {
-    int closed =
-        first(
-            parameters,
-            parameter -> {
-              HANDLE marked = parameter.getAnnotation(HANDLE.class);
-              return marked != null && marked.closed();
-            });
-    return closed >= 0
-        ? closed
-        : first(parameters, parameter -> parameter.isAnnotationPresent(HANDLE.class));
+        variable,
+        attributes,
+        access,
+        function.getReturnType() == int.class && marked.returns().equals("NTSTATUS"));
   }
 
   private static ConditionalClose condition(
       Method function, Parameter[] parameters, When[] conditions, String[] names) {
     When when = conditions[0];
-    int selector =
-        first(
-            parameters,
-            parameter ->
-                parameter.getName().equals(when.parameter()) && parameter.getType() == int.class);
+    int selector = -1;
+    for (int i = 0; i < parameters.length && selector < 0; i++) {
+      if (names[i].equals(when.parameter()) && parameters[i].getType() == int.class) {
+        selector = i;
+      }
+    }
     if (selector < 0 || conditions.length > 1) {
       throw new CannotWatch(function + " says in a way unknown to this agent when it closes");
     }
@@ -139,12 +159,11 @@ final class FamilyMethods {
         when.value());
   }
 
-  private static int first(Parameter[] parameters, Predicate<Parameter> wanted) {
-    for (int i = 0; i < parameters.length; i++) {
-      if (wanted.test(parameters[i])) {
-        return i;
-      }
+  private static String descriptor(Method method) {
+    StringBuilder descriptor = new StringBuilder("(");
+    for (Class<?> parameter : method.getParameterTypes()) {
+      descriptor.append(parameter.descriptorString());
     }
-    return -1;
+    return descriptor.append(')').append(method.getReturnType().descriptorString()).toString();
   }
 }

@@ -4,10 +4,8 @@ import dev.zwatch.agent.bridge.KernelFacts;
 import dev.zwatch.agent.instrument.KernelMethod;
 import dev.zwatch.agent.instrument.WatchedKernel;
 import dev.zwatch.wdk.KernelFamily;
-import dev.zwatch.wdk.WatchSlot;
 import dev.zwatch.wdk.Wdk;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A kernel that was made with this copy of kernel-stubs. */
 final class KernelAdapter implements WatchedKernel {
@@ -39,11 +37,9 @@ final class KernelAdapter implements WatchedKernel {
 
   @Override
   public void watch(Object monitor) {
-    slots().forEach(slot -> slot.monitor = monitor);
-  }
-
-  private Stream<WatchSlot> slots() {
-    return Stream.concat(Stream.of(wdk.routines()), wdk.families().stream())
-        .map(KernelFamily::watch);
+    wdk.routines().watch().monitor = monitor;
+    for (KernelFamily family : wdk.families()) {
+      family.watch().monitor = monitor;
+    }
   }
 }

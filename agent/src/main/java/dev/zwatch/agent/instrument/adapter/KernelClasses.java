@@ -1,10 +1,10 @@
 package dev.zwatch.agent.instrument.adapter;
 
+import dev.zwatch.wdk.KernelFamily;
 import dev.zwatch.wdk.Wdk;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Tells the classes of a kernel from those of a Java driver, for stack traces: a kernel's are those
@@ -17,11 +17,20 @@ final class KernelClasses {
 
   KernelClasses(Wdk wdk) {
     prefixes = new LinkedHashSet<>(ALWAYS);
-    Stream.concat(Stream.of(wdk.view(), wdk.memory(), wdk.locals()), wdk.families().stream())
-        .map(part -> part.getClass().getPackageName())
-        // A driver that is tried out in the nameless package shares it with its kernel.
-        .filter(name -> !name.isEmpty())
-        .forEach(name -> prefixes.add(name + "."));
+    add(wdk.view());
+    add(wdk.memory());
+    add(wdk.locals());
+    for (KernelFamily family : wdk.families()) {
+      add(family);
+    }
+  }
+
+  private void add(Object part) {
+    String name = part.getClass().getPackageName();
+    // A driver that is tried out in the nameless package shares it with its kernel.
+    if (!name.isEmpty()) {
+      prefixes.add(name + ".");
+    }
   }
 
   boolean contains(String className) {

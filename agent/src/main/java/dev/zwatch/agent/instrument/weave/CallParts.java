@@ -1,5 +1,6 @@
-package dev.zwatch.agent.instrument;
+package dev.zwatch.agent.instrument.weave;
 
+import dev.zwatch.agent.instrument.KernelMethod;
 import dev.zwatch.agent.instrument.advice.Part;
 import java.util.Map;
 import net.bytebuddy.asm.Advice;
@@ -10,37 +11,29 @@ import net.bytebuddy.description.method.ParameterDescription;
 import net.bytebuddy.description.type.TypeDefinition;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.implementation.bytecode.StackManipulation;
+import net.bytebuddy.implementation.bytecode.assign.Assigner;
 import net.bytebuddy.implementation.bytecode.constant.IntegerConstant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells Byte Buddy which value of a woven method each {@link Part} of an advice stands for. All
- * methods of a class share one reading of the advice: what differs is looked up by method.
+ * methods share one reading of the advice: what differs is looked up by method.
  */
 final class CallParts implements OffsetMapping.Factory<Part> {
-  private final Map<String, KernelMethod> methods;
-  private final boolean routines;
+  private @Nullable Map<String, KernelMethod> methods;
+
+  /** The next methods are entrances of driver routines: an int that one returns is an NTSTATUS. */
+  void ofRoutines() {
+    methods = null;
+  }
 
   /**
-   * For kernel functions.
+   * The next methods are kernel functions.
    *
-   * @param methods by name and descriptor
+   * @param functions by name and descriptor
    */
-  CallParts(Map<String, KernelMethod> methods) {
-    this(methods, false);
-  }
-
-  private CallParts(Map<String, KernelMethod> methods, boolean routines) {
-    this.methods = methods;
-    this.routines = routines;
-  }
-
-  /** For the entrance of driver routines: each that returns an int returns an NTSTATUS. */
-  static CallParts ofRoutines() {
-    return new CallParts(Map.of(), true);
-  }
-
-  Advice.WithCustomMapping bind(Advice.WithCustomMapping advice) {
-    return advice.bind(this);
+  void ofFunctions(Map<String, KernelMethod> functions) {
+    methods = functions;
   }
 
   @Override
@@ -53,10 +46,18 @@ final class CallParts implements OffsetMapping.Factory<Part> {
       ParameterDescription.InDefinedShape target,
       AnnotationDescription.Loadable<Part> annotation,
       AdviceType adviceType) {
-    Part.Kind kind = annotation.load().value();
-    TypeDefinition type = target.getType();
-    return (instrumentedType, method, assigner, arguments, sort) ->
-        value(kind, type, method, arguments);
+    Part.Kind kind = (Part.Kind) ((AdviceAnnotation<Part>) annotation).value("value");
+    return new OffsetMapping() {
+      @Override
+      public OffsetMapping.Target resolve(
+          TypeDescription woven,
+          MethodDescription method,
+          Assigner assigner,
+          Advice.ArgumentHandler arguments,
+          Sort sort) {
+        return value(kind, target.getType(), method, arguments);
+      }
+    };
   }
 
   private OffsetMapping.Target value(
@@ -64,10 +65,11 @@ final class CallParts implements OffsetMapping.Factory<Part> {
       TypeDefinition type,
       MethodDescription method,
       Advice.ArgumentHandler arguments) {
-    if (routines) {
+    Map<String, KernelMethod> functions = methods;
+    if (functions == null) {
       return status(method.getReturnType().represents(int.class), arguments);
     }
-    KernelMethod known = methods.get(method.getInternalName() + method.getDescriptor());
+    KernelMethod known = functions.get(method.getInternalName() + method.getDescriptor());
     if (known == null) {
       throw new IllegalStateException("advice for an unknown method " + method);
     }

@@ -1,0 +1,27 @@
+package dev.zwatch.agent.instrument;
+
+import java.util.Collection;
+
+/**
+ * Copies advice into the code of a class. Shape of the class and stack depth of its callers stay as
+ * they are, so that a loaded class can take the result.
+ */
+public interface CodeWeaver {
+  /** Weaves the constructors of {@code Wdk}. */
+  byte[] weaveKernel(String name, byte[] bytes);
+
+  /**
+   * Weaves {@code DriverRoutines}: what it says outright by name, and each entrance of a driver
+   * routine, which begins with the number of the run.
+   *
+   * @throws CannotWatch when it has an entrance that is not known
+   */
+  byte[] weaveRoutines(String name, byte[] bytes);
+
+  /**
+   * Weaves the kernel functions that a class carries out.
+   *
+   * @throws CannotWatch when one of them has no code there
+   */
+  byte[] weaveFunctions(String name, byte[] bytes, Collection<KernelMethod> methods);
+}

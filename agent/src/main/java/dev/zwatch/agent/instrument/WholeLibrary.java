@@ -1,0 +1,51 @@
+package dev.zwatch.agent.instrument;
+
+import java.io.IOException;
+
+/**
+ * Loads the weaver once more, with a Byte Buddy of its own, each class when it is needed. The boot
+ * loader has only those classes of Byte Buddy that weaving mostly needs, and finds no others.
+ */
+final class WholeLibrary extends ClassLoader {
+  private static final String LIBRARY = "net.bytebuddy.";
+  private static final String WEAVER = "dev.zwatch.agent.instrument.weave.";
+
+  private WholeLibrary(ClassLoader agent) {
+    super("zwatch-weaver", agent);
+  }
+
+  static CodeWeaver weaver() {
+    try {
+      return (CodeWeaver)
+          new WholeLibrary(WholeLibrary.class.getClassLoader())
+              .loadClass(WEAVER + "Weaver")
+              .getConstructor()
+              .newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("the weaver cannot be made", e);
+    }
+  }
+
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    if (!name.startsWith(LIBRARY) && !name.startsWith(WEAVER)) {
+      return super.loadClass(name, resolve);
+    }
+    synchronized (getClassLoadingLock(name)) {
+      Class<?> known = findLoadedClass(name);
+      return known == null ? define(name) : known;
+    }
+  }
+
+  private Class<?> define(String name) throws ClassNotFoundException {
+    try {
+      byte[] bytes = AgentFiles.classFile(name);
+      if (bytes == null) {
+        throw new ClassNotFoundException(name);
+      }
+      return defineClass(name, bytes, 0, bytes.length);
+    } catch (IOException e) {
+      throw new ClassNotFoundException(name, e);
+    }
+  }
+}

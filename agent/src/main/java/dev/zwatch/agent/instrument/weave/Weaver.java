@@ -1,0 +1,129 @@
+package dev.zwatch.agent.instrument.weave;
+
+import dev.zwatch.agent.instrument.AgentFiles;
+import dev.zwatch.agent.instrument.CannotWatch;
+import dev.zwatch.agent.instrument.CodeWeaver;
+import dev.zwatch.agent.instrument.KernelMethod;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.jar.asm.Opcodes;
+
+/** Weaves with Byte Buddy's advice. Each advice is read once. */
+public final class Weaver implements CodeWeaver {
+  private static final String ROLES = "Ldev/zwatch/wdk/roles/";
+  private static final String ADVICE = "dev.zwatch.agent.instrument.advice.";
+
+  private final Map<String, Advice> advices = new HashMap<>();
+  private final CallParts parts = new CallParts();
+
+  @Override
+  public synchronized byte[] weaveKernel(String name, byte[] bytes) {
+    return WovenClass.weave(name, bytes, new Constructors(), Set.of());
+  }
+
+  @Override
+  public synchronized byte[] weaveRoutines(String name, byte[] bytes) {
+    parts.ofRoutines();
+    return WovenClass.weave(name, bytes, new Routines(), Set.of());
+  }
+
+  @Override
+  public synchronized byte[] weaveFunctions(
+      String name, byte[] bytes, Collection<KernelMethod> methods) {
+    Map<String, KernelMethod> bySignature = new HashMap<>();
+    for (KernelMethod method : methods) {
+      bySignature.put(method.name() + method.descriptor(), method);
+    }
+    parts.ofFunctions(bySignature);
+    return WovenClass.weave(name, bytes, new Functions(bySignature), bySignature.keySet());
+  }
+
+  private List<Advice> advice(String simpleName) {
+    Advice known = advices.get(simpleName);
+    if (known == null) {
+      known = read(ADVICE + simpleName);
+      advices.put(simpleName, known);
+    }
+    return List.of(known);
+  }
+
+  private Advice read(String name) {
+    byte[] bytes;
+    try {
+      bytes = AgentFiles.classFile(name);
+    } catch (IOException e) {
+      throw new LinkageError("the agent's " + name + " cannot be read", e);
+    }
+    if (bytes == null) {
+      throw new LinkageError("the agent has lost its " + name);
+    }
+    return Advice.withCustomMapping()
+        .bind(parts)
+        .to(new AdviceShape(name, bytes), ClassFileLocator.Simple.of(name, bytes))
+        .withExceptionHandler(FailureHandler.INSTANCE);
+  }
+
+  // Classes and not lambdas: each lambda costs half a millisecond of a program's start.
+
+  private final class Constructors implements WovenClass.Plan {
+    @Override
+    public List<Advice> of(int access, String name, String signature) {
+      return name.equals("<init>") ? advice("ArrivalAdvice") : List.of();
+    }
+  }
+
+  private final class Routines implements WovenClass.Plan {
+    @Override
+    public List<Advice> of(int access, String name, String signature) {
+      if ((access & Opcodes.ACC_PUBLIC) == 0) {
+        return List.of();
+      }
+      return switch (name) {
+        case "<init>", "watch" -> List.of();
+        case "driverGone" -> advice("DriverGoneAdvice");
+        case "bugCheck" -> advice("BugCheckAdvice");
+        case "shutdown" -> advice("ShutdownAdvice");
+        default -> {
+          if (!signature.startsWith("(J" + ROLES, name.length())) {
+            throw new CannotWatch("DriverRoutines." + signature + " is newer than this agent");
+          }
+          yield advice("RoutineAdvice");
+        }
+      };
+    }
+  }
+
+  private final class Functions implements WovenClass.Plan {
+    private final Map<String, KernelMethod> methods;
+
+    Functions(Map<String, KernelMethod> methods) {
+      this.methods = methods;
+    }
+
+    @Override
+    public List<Advice> of(int access, String name, String signature) {
+      KernelMethod method = methods.get(signature);
+      if (method == null) {
+        return List.of();
+      }
+      if (method.handle() < 0 && method.handleVariable() < 0) {
+        return advice("PlainAdvice");
+      }
+      List<Advice> chosen = new ArrayList<>();
+      if (method.handleVariable() >= 0) {
+        chosen.addAll(advice("OpenAdvice"));
+      }
+      if (method.handle() >= 0) {
+        chosen.addAll(advice("HandleAdvice"));
+      }
+      return chosen;
+    }
+  }
+}
