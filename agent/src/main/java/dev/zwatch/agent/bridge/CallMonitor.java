@@ -11,19 +11,27 @@ import org.jspecify.annotations.Nullable;
  * one end: its {@code exit} event, or {@link #unwound} when an exception leaves it.
  */
 public abstract class CallMonitor {
+  /** Set in a negative token of a call that breaks a rule. */
+  public static final long BROKEN = 1L << 60;
+
   /**
    * True for the token of a call that is done with when it has begun: its end must be told only if
    * its status is not 0, or if it is left by an exception.
    */
   public static boolean isQuiet(long token) {
-    return (token - 1) >>> 32 == 0;
+    return token > 0;
+  }
+
+  /** True for the token of a call that breaks a rule: its {@link #arguments} are wanted. */
+  public static boolean isBroken(long token) {
+    return token < 0 && (token & BROKEN) != 0;
   }
 
   /**
    * A kernel function with a HANDLE parameter begins.
    *
-   * @return a token for the call's end, 0 when the end is of no interest; see {@link #isQuiet};
-   *     negative when a rule is broken, and then {@link #arguments} is wanted before the end
+   * @return a token for the call's end, 0 when the end is of no interest; see {@link #isQuiet} and
+   *     {@link #isBroken}
    */
   public abstract long enterHandle(int function, long handle);
 
@@ -57,8 +65,8 @@ public abstract class CallMonitor {
   public abstract void unwound(int function, long token);
 
   /**
-   * All arguments of the call that a negative token stands for, in the order of its parameters; for
-   * the record only. Nothing may change them before the call ends.
+   * All arguments of a call that breaks a rule, in the order of its parameters; for the record
+   * only. Nothing may change them before the call ends.
    */
   public abstract void arguments(long token, @Nullable Object[] arguments);
 

@@ -5,45 +5,57 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The calls made with one handle, read out of its page: the first four and the last twelve of them.
+ * The calls made with one handle: how many, and the kinds of the first four and the last twelve.
  */
 final class CallHistory {
-  private static final int FIRST = HandlePages.FIRST_CALLS;
-  private static final int LAST = HandlePages.KEPT_CALLS - FIRST;
+  static final int FIRST = 4;
+  static final int LAST = 12;
 
-  private final long[] kept;
+  /** The first calls, then the last ones, each new one in the place of the oldest. */
+  private final int[] kept = new int[FIRST + LAST];
+
   private int count;
 
-  /**
-   * @param kept the first calls, then the last ones, each new one in the place of the oldest
-   */
-  CallHistory(int count, long[] kept) {
+  /** Begins after some calls, of which those that are kept must be {@link #set}. */
+  CallHistory(int count) {
     this.count = count;
-    this.kept = kept;
   }
 
-  void add(long call) {
-    kept[place(count++)] = call;
+  /** One of the calls before now, counted from 0, was of this kind. */
+  void set(int call, int kind) {
+    kept[place(call)] = kind;
   }
 
-  /** The first call of all. */
-  long first() {
-    return kept[0];
+  void add(int kind) {
+    kept[place(count)] = kind;
+    if (count < Integer.MAX_VALUE) {
+      count++;
+    }
   }
 
-  History told(CallWords words) {
+  /** Puts another kind in the place of the newest call of a kind; nothing if there is none. */
+  void amend(int kind, int amended) {
+    for (int call = count - 1; call >= Math.max(0, count - LAST); call--) {
+      if (kept[place(call)] == kind) {
+        kept[place(call)] = amended;
+        return;
+      }
+    }
+  }
+
+  History told(CallKinds kinds) {
     List<History.Call> first = new ArrayList<>();
     List<History.Call> last = new ArrayList<>();
     for (int call = 0; call < Math.min(count, FIRST); call++) {
-      first.add(words.told(kept[call]));
+      first.add(kinds.told(kept[call], call + 1));
     }
     for (int call = Math.max(FIRST, count - LAST); call < count; call++) {
-      last.add(words.told(kept[place(call)]));
+      last.add(kinds.told(kept[place(call)], call + 1));
     }
     return new History(count, first, last);
   }
 
   private static int place(int call) {
-    return call < FIRST ? call : FIRST + (call - FIRST) % LAST;
+    return call < FIRST ? call : FIRST + ((call - FIRST) % LAST);
   }
 }

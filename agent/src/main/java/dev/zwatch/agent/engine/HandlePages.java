@@ -7,24 +7,11 @@ import org.jspecify.annotations.Nullable;
  * The handles of one handle table, by value. A handle's index is its value divided by four, counted
  * from where the table begins, so that the states of a million handles are one array away from a
  * call. Values beyond that range get an index in the order of their coming, in pages of their own.
- *
- * <p>At an index there are
- *
- * <ul>
- *   <li>a hot word: bits 0 to 7 the code of its states ({@link Verdicts}), 8 to 27 the lowest bits
- *       of its serial, 28 to 31 the place of its next call among the sixteen that are kept, 32 to
- *       63 the count of its calls;
- *   <li>sixteen words for its first four and last twelve calls ({@link CallWords}), in pages of 256
- *       indices;
- *   <li>its record.
- * </ul>
+ * At an index there are a record and two words ({@link HandleWords}).
  */
 final class HandlePages {
   /** Stands for a handle that was never handed out. */
   static final int NONE = 0;
-
-  static final int FIRST_CALLS = 4;
-  static final int KEPT_CALLS = 16;
 
   /** Nothing was ever handed out, nor will be. */
   static final HandlePages EMPTY = new HandlePages(0, 0, false);
@@ -32,14 +19,7 @@ final class HandlePages {
   private static final long KERNEL_VALUES = 0xFFFFFFFF80000000L;
   private static final long PROCESS_VALUES = 0;
   private static final int DENSE = 1 << 22;
-  private static final int PAGE_BITS = 8;
-  private static final int PAGE = 1 << PAGE_BITS;
-  private static final int IN_PAGE = PAGE - 1;
-
-  private static final int SERIAL_SHIFT = 8;
-  private static final int PLACE_SHIFT = 28;
-  private static final int COUNT_SHIFT = 32;
-  private static final long CODE = 0xFF;
+  private static final int FEWEST = 256;
 
   /** Identity of the table: 0 for the kernel's, else a process id. */
   final long table;
@@ -47,16 +27,15 @@ final class HandlePages {
   /** Its number among the pages of this kernel. */
   final int number;
 
-  /** The value that would have the index 0, which none has. */
+  /** The value that has the index 0, which no kernel hands out. */
   private final long origin;
 
   /** The indices of values that lie too far apart; null where a value tells its index itself. */
   private final @Nullable LongMap<Integer> scattered;
 
   private long[] values = new long[0];
-  private long[] hot = new long[0];
+  private long[] words = new long[0];
   private @Nullable HandleRecord[] records = new HandleRecord[0];
-  private long[][] calls = new long[0][];
 
   /**
    * @param scattered true for the values beyond the range in which a value tells its index
@@ -64,13 +43,14 @@ final class HandlePages {
   HandlePages(long table, int number, boolean scattered) {
     this.table = table;
     this.number = number;
-    this.origin = (table == 0 ? KERNEL_VALUES : PROCESS_VALUES) - 4;
+    this.origin = table == 0 ? KERNEL_VALUES : PROCESS_VALUES;
     this.scattered = scattered ? new LongMap<>() : null;
   }
 
   /** True for a value that tells its index. */
   boolean covers(long value) {
-    return (value - origin) >>> 2 < DENSE;
+    long index = (value - origin) >>> 2;
+    return index != NONE && index < DENSE;
   }
 
   /** The index of a value; {@link #NONE} for most that were never handed out. */
@@ -82,9 +62,9 @@ final class HandlePages {
     return known == null ? NONE : known;
   }
 
-  /** The same for a kernel handle in the kernel's table. */
-  static int kernelIndex(long handle) {
-    return (((int) handle & Integer.MAX_VALUE) >>> 2) + 1;
+  /** Where the words of a kernel handle stand in the kernel's table. */
+  static int kernelPlace(long handle) {
+    return ((int) handle & 0x7FFF_FFFC) >>> 1;
   }
 
   /** True for a value that has the form of a kernel handle. */
@@ -101,16 +81,14 @@ final class HandlePages {
     return index < records.length ? records[index] : null;
   }
 
-  long hot(int index) {
-    return index < hot.length ? hot[index] : 0;
+  /** The words of all handles, two for each index; another array when there are more handles. */
+  long[] words() {
+    return words;
   }
 
-  static int code(long hot) {
-    return (int) (hot & CODE);
-  }
-
-  static int serial(long hot) {
-    return ((int) hot >>> SERIAL_SHIFT) & HandleToken.SERIAL_MASK;
+  /** The first word at an index; 0 for a value that was never handed out. */
+  long state(int index) {
+    return index < records.length ? words[2 * index] : 0;
   }
 
   /** A value is handed out: its index. */
@@ -121,100 +99,98 @@ final class HandlePages {
       if (index == DENSE) {
         throw new IllegalStateException("too many handles with values out of the ordinary");
       }
-      values = covering(values, index);
+      values = Arrays.copyOf(values, covering(values.length, index));
       values[index] = value & ~3L;
       scattered.put(value & ~3L, index);
     }
-    cover(index);
+    if (index >= records.length) {
+      records = Arrays.copyOf(records, covering(records.length, index));
+      words = Arrays.copyOf(words, 2 * records.length);
+    }
     return index;
   }
 
   /** Another handle has the value from now on; its calls are counted from none. */
   void place(HandleRecord record) {
     records[record.index] = record;
-    hot[record.index] = (long) (record.serial & HandleToken.SERIAL_MASK) << SERIAL_SHIFT;
+    words[2 * record.index] = HandleWords.FRESH;
+    words[2 * record.index + 1] = 0;
   }
 
-  void code(int index, int code) {
-    hot[index] = (hot[index] & ~CODE) | code;
+  /** The states of the handle that has the value now are others. */
+  void state(HandleRecord record, long state) {
+    int place = 2 * record.index;
+    long word = HandleWords.withState(words[place], state);
+    words[place] = record.calls == null ? word : HandleWords.withoutQuiet(word);
   }
 
-  /** Adds a call to those of the handle that has the value now. */
-  void add(int index, long call) {
-    add(index, hot[index], call);
-  }
-
-  /**
-   * The same.
-   *
-   * @param word its hot word
-   */
-  void add(int index, long word, long call) {
-    int place = (int) (word >>> PLACE_SHIFT) & (KEPT_CALLS - 1);
-    calls[index >>> PAGE_BITS][(index & IN_PAGE) * KEPT_CALLS + place] = call;
-    // Behind the last place follows the first one after those that stay.
-    long moved = place == KEPT_CALLS - 1 ? FIRST_CALLS - KEPT_CALLS + 1L : 1L;
-    hot[index] = word + (moved << PLACE_SHIFT) + (1L << COUNT_SHIFT);
-  }
-
-  /** The calls of the handle that has the value now. */
-  CallHistory history(int index) {
-    int from = (index & IN_PAGE) * KEPT_CALLS;
-    long[] kept = Arrays.copyOfRange(calls[index >>> PAGE_BITS], from, from + KEPT_CALLS);
-    return new CallHistory((int) (hot[index] >>> COUNT_SHIFT), kept);
-  }
-
-  /**
-   * Puts another word in the place of the newest call that equals one; nothing if there is none.
-   */
-  void amend(int index, long call, long amended) {
-    if (index >= hot.length) {
+  /** A call with a handle, whether it still has the value or not. */
+  void add(HandleRecord record, int kind) {
+    if (record.calls == null && kind > HandleWords.LARGEST_KIND) {
+      widen(record);
+    }
+    CallHistory apart = record.calls;
+    if (apart != null) {
+      apart.add(kind);
       return;
     }
-    long[] page = calls[index >>> PAGE_BITS];
-    int from = (index & IN_PAGE) * KEPT_CALLS;
-    int newest = -1;
-    for (int place = 0; place < KEPT_CALLS; place++) {
-      long kept = page[from + place];
-      if (CallWords.sameBut(kept, call)
-          && (newest < 0 || CallWords.sequence(kept) > CallWords.sequence(page[from + newest]))) {
-        newest = place;
+    int place = 2 * record.index;
+    if (HandleWords.lastAreFull(words[place])) {
+      words[place] = HandleWords.countOn(words[place], record.firstCalls != 0);
+      if (record.firstCalls == 0) {
+        record.firstCalls = HandleWords.firstCalls(words[place + 1]);
       }
     }
-    if (newest >= 0) {
-      page[from + newest] =
-          CallWords.withSequence(amended, CallWords.sequence(page[from + newest]));
+    words[place]++;
+    words[place + 1] = HandleWords.add(words[place + 1], kind);
+  }
+
+  /**
+   * Puts another kind in the place of the newest call of a kind with the handle that has the value
+   * now; nothing if there is none.
+   */
+  void amend(int index, int kind, int amended) {
+    HandleRecord record = current(index);
+    if (record == null) {
+      return;
     }
+    if (record.calls == null && amended > HandleWords.LARGEST_KIND) {
+      widen(record);
+    }
+    CallHistory apart = record.calls;
+    if (apart == null) {
+      words[2 * index + 1] = HandleWords.amend(words[2 * index + 1], kind, amended);
+    } else {
+      apart.amend(kind, amended);
+    }
+  }
+
+  /** The calls of a handle. */
+  CallHistory history(HandleRecord record) {
+    CallHistory apart = record.calls;
+    int place = 2 * record.index;
+    return apart != null
+        ? apart
+        : HandleWords.history(words[place], words[place + 1], record.firstCalls);
+  }
+
+  /** From now on a handle's calls are kept apart from the pages. */
+  void widen(HandleRecord record) {
+    record.calls = history(record);
+    words[2 * record.index] = HandleWords.withoutQuiet(words[2 * record.index]);
   }
 
   /** Forgets every handle. */
   void clear() {
     values = new long[0];
-    hot = new long[0];
+    words = new long[0];
     records = new HandleRecord[0];
-    calls = new long[0][];
     if (scattered != null) {
       scattered.clear();
     }
   }
 
-  private void cover(int index) {
-    if (index >= hot.length) {
-      hot = covering(hot, index);
-      records = Arrays.copyOf(records, hot.length);
-    }
-    int page = index >>> PAGE_BITS;
-    if (page >= calls.length) {
-      calls = Arrays.copyOf(calls, Math.max(page + 1, calls.length + calls.length / 2));
-    }
-    if (calls[page] == null) {
-      calls[page] = new long[PAGE * KEPT_CALLS];
-    }
-  }
-
-  private static long[] covering(long[] array, int index) {
-    return index < array.length
-        ? array
-        : Arrays.copyOf(array, Math.max(index + 1, Math.max(PAGE, array.length / 2 * 3)));
+  private static int covering(int length, int index) {
+    return index < length ? length : Math.max(index + 1, Math.max(FEWEST, length / 2 * 3));
   }
 }

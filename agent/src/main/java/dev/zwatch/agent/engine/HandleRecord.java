@@ -20,13 +20,16 @@ final class HandleRecord {
   final int index;
 
   /** How often this value has been handed out, this time included. */
-  final int serial;
+  int serial;
 
   /** Number of the driver that acquired it; 0 when it was none. */
-  final int driver;
+  int driver;
 
   /** The key object behind it; 0 when it is no key. */
-  final long key;
+  long key;
+
+  /** Number of the event that handed it out. */
+  long acquired;
 
   OpenTerms terms = OpenTerms.NONE;
   int acquiredStack;
@@ -39,8 +42,14 @@ final class HandleRecord {
   /** The handle that had this value before; those that nobody can mean any more are left out. */
   @Nullable HandleRecord earlier;
 
-  /** Its calls, once another handle has its value; null while they stand in the pages. */
-  @Nullable CallHistory retired;
+  /** The kinds of its first four calls once there were more than twelve; 0 before that. */
+  int firstCalls;
+
+  /**
+   * Its calls, once another handle has its value or their kinds have no room in the pages; null
+   * while they stand there.
+   */
+  @Nullable CallHistory calls;
 
   /** Who answers for it; null when no rule knows it. */
   @Nullable Owner owner;
@@ -57,12 +66,28 @@ final class HandleRecord {
 
   private int states;
 
-  HandleRecord(HandlePages pages, int index, int serial, int driver, long key) {
+  HandleRecord(HandlePages pages, int index) {
     this.pages = pages;
     this.index = index;
-    this.serial = serial;
-    this.driver = driver;
-    this.key = key;
+  }
+
+  /** Stands for the next handle that has the value, as if new. */
+  void begin(int itsDriver, long itsKey, long event) {
+    serial++;
+    driver = itsDriver;
+    key = itsKey;
+    acquired = event;
+    terms = OpenTerms.NONE;
+    acquiredStack = StackDepot.NONE;
+    closedStack = StackDepot.NONE;
+    deletedStack = StackDepot.NONE;
+    deleter = 0;
+    earlier = null;
+    firstCalls = 0;
+    calls = null;
+    owner = null;
+    answered = 0;
+    states = 0;
   }
 
   long value() {
@@ -82,6 +107,10 @@ final class HandleRecord {
   /** The states for all rules in one number, 0 when no rule knows the handle. */
   int states() {
     return states;
+  }
+
+  void states(int all) {
+    states = all;
   }
 
   /** One rule's state out of such a number. */

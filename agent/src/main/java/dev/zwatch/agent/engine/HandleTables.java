@@ -56,6 +56,14 @@ final class HandleTables {
     return current;
   }
 
+  /** The handle that a token names, if it still has its value; null if not. */
+  @Nullable HandleRecord current(long token) {
+    HandleRecord record = byNumber[HandleToken.table(token)].current(HandleToken.index(token));
+    boolean same =
+        record != null && (record.serial & HandleToken.SERIAL_MASK) == HandleToken.serial(token);
+    return same ? record : null;
+  }
+
   /** The handle that a token names; null when nobody can mean it any more. */
   @Nullable HandleRecord named(long token) {
     HandleRecord record = number(HandleToken.table(token)).current(HandleToken.index(token));
@@ -69,28 +77,39 @@ final class HandleTables {
   /**
    * A value is handed out: whatever had it before is no longer open.
    *
-   * @param keepCalls true when the calls of the one before may still be asked for
+   * @param keepCalls true when the one before may still be asked for
    */
-  HandleRecord add(long handle, int driver, long key, boolean keepCalls) {
+  HandleRecord add(long handle, int driver, long key, long event, boolean keepCalls) {
     HandlePages pages = pages(facts.handleTable(handle), handle);
     int index = pages.indexOfNew(handle);
     HandleRecord before = pages.current(index);
-    HandleRecord record =
-        new HandleRecord(pages, index, before == null ? 1 : before.serial + 1, driver, key);
-    record.earlier = before;
-    forget(record);
-    if (before != null && (keepCalls || record.earlier == before)) {
-      before.retired = pages.history(index);
+    if (before != null && !keepCalls && before.earlier == null && forgotten(before, driver)) {
+      before.begin(driver, key, event);
+      pages.place(before);
+      return before;
+    }
+    HandleRecord record = new HandleRecord(pages, index);
+    record.begin(driver, key, event);
+    if (before != null) {
+      record.serial = before.serial + 1;
+      record.earlier = before;
+      forget(record);
+      pages.widen(before);
     }
     pages.place(record);
     return record;
+  }
+
+  /** True for a handle that nobody can mean once a driver has another one with its value. */
+  private static boolean forgotten(HandleRecord handle, int driver) {
+    return handle.driver == driver || handle.driver == 0;
   }
 
   /** Leaves out the earlier handles of the same driver, which it can no longer mean. */
   private static void forget(HandleRecord newest) {
     HandleRecord kept = newest;
     for (HandleRecord record = newest.earlier; record != null; record = record.earlier) {
-      if (record.driver == newest.driver || record.driver == 0) {
+      if (forgotten(record, newest.driver)) {
         kept.earlier = record.earlier;
       } else {
         kept = record;

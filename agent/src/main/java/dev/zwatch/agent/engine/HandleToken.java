@@ -1,9 +1,11 @@
 package dev.zwatch.agent.engine;
 
+import dev.zwatch.agent.bridge.CallMonitor;
+
 /**
- * What a call is known by from its beginning to its end, a number that the woven code carries. It
- * names either a handle, by the number of its table, its index and the lowest bits of its serial,
- * or a {@link PendingCall}. 0 stands for neither, and is negative when a rule is broken.
+ * What a call that is not quiet is known by from its beginning to its end, a negative number that
+ * the woven code carries. It names either a handle, by the number of its table, its index and the
+ * lowest bits of its serial, or a {@link PendingCall}.
  */
 final class HandleToken {
   static final int INDEX_BITS = 24;
@@ -16,23 +18,24 @@ final class HandleToken {
   private static final int TABLE_SHIFT = INDEX_SHIFT + INDEX_BITS;
   private static final long HANDLE = 1L << 61;
   private static final long PENDING = 1L << 62;
-  private static final long BROKEN = Long.MIN_VALUE;
+  private static final long NOT_QUIET = Long.MIN_VALUE;
 
   private HandleToken() {}
 
   static long ofHandle(int table, int index, int serial) {
-    return HANDLE
+    return NOT_QUIET
+        | HANDLE
         | ((long) table << TABLE_SHIFT)
         | ((long) index << INDEX_SHIFT)
         | (serial & SERIAL_MASK);
   }
 
   static long ofCall(long call, boolean broken) {
-    return PENDING | call | (broken ? BROKEN : 0);
+    return NOT_QUIET | PENDING | call | (broken ? CallMonitor.BROKEN : 0);
   }
 
   static boolean isHandle(long token) {
-    return (token & HANDLE) != 0;
+    return token < 0 && (token & HANDLE) != 0;
   }
 
   static int table(long token) {
@@ -49,6 +52,7 @@ final class HandleToken {
 
   /** The number of a pending call; 0 for other tokens. */
   static long call(long token) {
-    return (token & PENDING) == 0 ? 0 : token & ~(PENDING | BROKEN);
+    boolean pending = token < 0 && (token & PENDING) != 0;
+    return pending ? token & ~(NOT_QUIET | PENDING | CallMonitor.BROKEN) : 0;
   }
 }

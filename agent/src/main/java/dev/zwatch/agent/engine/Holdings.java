@@ -44,9 +44,6 @@ final class Holdings {
     Owner owner = handle.owner;
     if (owner != null) {
       owner.remove(handle);
-      if (owner.first() == null && owner.run != 0) {
-        runs.remove(owner.run);
-      }
     }
   }
 

@@ -39,11 +39,11 @@ final class Returns {
       boolean failed = failedEntry || (before != null && before.failedEntry);
       last.put(driver, new Last(facts.routine(run), failed, status, unwound));
     }
+    Owner owner = handles.holdings.returned(run);
     if (handles.holdings.isEmpty()) {
       return List.of();
     }
     List<PendingCall.Charge> charges = new ArrayList<>();
-    Owner owner = handles.holdings.returned(run);
     Owner itself = handles.holdings.ofDriverItself(handles.driver(driver));
     for (RuleWatch rule : tracker.rules) {
       if (rule.answers(role)) {

@@ -18,6 +18,7 @@ final class StackDepot {
   static final int NONE = 0;
 
   private static final int DEPTH = 16;
+  private static final int RECENT = 64;
 
   private final KernelFacts facts;
   private final long[] buffer = new long[DEPTH];
@@ -28,6 +29,10 @@ final class StackDepot {
   private final LongMap<Integer> byHash = new LongMap<>();
 
   private final List<Integer> sameHash = new ArrayList<>();
+
+  /** The stack that was met last with each innermost place, of some of them. */
+  private final int[] recent = new int[RECENT];
+
   private final Map<List<Frame>, Integer> javaStacks = new HashMap<>();
 
   StackDepot(KernelFacts facts) {
@@ -65,14 +70,33 @@ final class StackDepot {
     if (depth == 0) {
       return NONE;
     }
+    int place = (int) buffer[0] & (RECENT - 1);
+    int guess = recent[place];
+    int stack = isBuffered(addresses.get(guess), depth) ? guess : buffered(depth);
+    recent[place] = stack;
+    return stack;
+  }
+
+  private boolean isBuffered(long[] stack, int depth) {
+    if (stack.length != depth) {
+      return false;
+    }
+    for (int index = 0; index < depth; index++) {
+      if (stack[index] != buffer[index]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int buffered(int depth) {
     long hash = depth;
     for (int index = 0; index < depth; index++) {
       hash = hash * 31 + buffer[index];
     }
     Integer newest = byHash.get(hash);
     for (int id = newest == null ? NONE : newest; id != NONE; id = sameHash.get(id)) {
-      long[] known = addresses.get(id);
-      if (Arrays.equals(known, 0, known.length, buffer, 0, depth)) {
+      if (isBuffered(addresses.get(id), depth)) {
         return id;
       }
     }

@@ -27,7 +27,6 @@ final class Tracker {
   private final Verdicts verdicts;
   private final StackDepot stacks;
   private final PendingCalls calls;
-  private final CallWords words;
   final QuietCalls quiet;
 
   Tracker(KernelFacts facts, List<Rule> rules, Levels levels, Steps steps) {
@@ -42,9 +41,9 @@ final class Tracker {
     this.tables = new HandleTables(facts);
     this.verdicts = new Verdicts(this.rules);
     this.stacks = new StackDepot(facts);
-    this.words = new CallWords(facts);
-    this.quiet = new QuietCalls(facts, tables.ofKernel(), verdicts, words);
-    this.handles = new WatchedHandles(facts, this.rules, tables, verdicts, stacks, words, steps);
+    CallKinds kinds = new CallKinds(facts);
+    this.quiet = new QuietCalls(facts, tables.ofKernel(), verdicts, kinds);
+    this.handles = new WatchedHandles(facts, this.rules, tables, verdicts, stacks, kinds, steps);
     this.evidence = new Evidence(facts, stacks, handles);
     this.calls = new PendingCalls(facts, stacks, evidence);
   }
@@ -55,30 +54,38 @@ final class Tracker {
 
   long enterHandle(int function, long handle) {
     HandlePages pages = tables.of(handle);
-    int index = pages == null ? HandlePages.NONE : pages.index(handle);
-    long hot = pages == null ? 0 : pages.hot(index);
-    byte verdict = verdicts.of(function, HandlePages.code(hot));
-    if (verdict == Verdicts.QUIET && pages != null) {
-      return HandleToken.ofHandle(pages.number, index, HandlePages.serial(hot));
+    if (pages == null) {
+      return judge(function, handle, null, HandlePages.NONE);
+    }
+    int index = pages.index(handle);
+    HandleRecord record = pages.current(index);
+    byte verdict = verdicts.of(function, HandleWords.code(pages.state(index)));
+    if (record != null && (verdict == Verdicts.QUIET || verdict == Verdicts.CLOSE)) {
+      return HandleToken.ofHandle(pages.number, index, record.serial);
     }
     return verdict == Verdicts.IGNORE ? 0 : judge(function, handle, pages, index);
   }
 
-  /** True when the call that ends changed nothing, and everything is done. */
-  private boolean quietEnd(int function, long token, int status) {
+  /** True when a call that nothing is charged with has ended, and everything is done. */
+  private boolean legalEnd(int function, long token, int status, int driver) {
     if (!HandleToken.isHandle(token)) {
       return false;
     }
-    HandlePages pages = tables.number(HandleToken.table(token));
-    int index = HandleToken.index(token);
-    long hot = pages.hot(index);
-    if (HandlePages.serial(hot) != HandleToken.serial(token)
-        || verdicts.of(function, HandlePages.code(hot)) != Verdicts.QUIET) {
+    HandleRecord record = tables.current(token);
+    if (record == null) {
       return false;
     }
-    int driver = handles.callingDriver();
-    if (driver != 0) {
-      pages.add(index, words.word(nextSequence(), function, status, driver));
+    byte verdict = verdicts.of(function, HandleWords.code(record.pages.state(record.index)));
+    if (verdict != Verdicts.QUIET && verdict != Verdicts.CLOSE) {
+      return false;
+    }
+    nextSequence();
+    handles.call(record, function, status, driver);
+    if (verdict == Verdicts.QUIET) {
+      quiet.learn(function);
+      handles.encode(record);
+    } else if (status >= 0) {
+      handles.close(record, function);
     }
     return true;
   }
@@ -88,18 +95,15 @@ final class Tracker {
       quiet.exit(function, token, status);
       return List.of();
     }
-    if (quietEnd(function, token, status)) {
-      return List.of();
-    }
     int driver = handles.callingDriver();
-    if (driver == 0) {
+    if (driver == 0 || legalEnd(function, token, status, driver)) {
       return List.of();
     }
     PendingCall call = calls.end(token);
     HandleRecord record = call == null ? tables.named(token) : call.handle;
     long number = nextSequence();
     if (record != null) {
-      handles.call(record, number, function, status, driver);
+      handles.call(record, function, status, driver);
     }
     if (status >= 0) {
       for (RuleWatch rule : rules) {
@@ -168,7 +172,7 @@ final class Tracker {
     }
     int driver = handles.callingDriver();
     if (record != null && driver != 0) {
-      handles.unwoundCall(record, number, function, driver);
+      handles.unwoundCall(record, function, driver);
     }
     return calls.findings(call, "", true, number);
   }
@@ -184,7 +188,7 @@ final class Tracker {
       findings.addAll(calls.findings(call, "", true, nextSequence()));
     }
     tables.clear();
-    handles.holdings.clear();
+    handles.clear();
     return findings;
   }
 

@@ -8,9 +8,13 @@ import java.util.Arrays;
 /**
  * All rules' tables in one, dense: what a call of a function means for a handle in given states.
  * The states of a handle for all rules together have a code of one byte; one look-up tells the
- * calls that change nothing from those that must be judged, whatever the number of rules.
+ * calls that change nothing from those that must be judged, whatever the number of rules. Functions
+ * that mean the same to every rule are of one class.
  */
 final class Verdicts {
+  /** The largest number of a function that fits in here. */
+  static final int MOST_FUNCTIONS = 1 << 12;
+
   /** To be judged by each rule. */
   static final byte JUDGE = 0;
 
@@ -20,18 +24,33 @@ final class Verdicts {
   /** No rule knows the handle. */
   static final byte IGNORE = 2;
 
+  /** Legal; if the call succeeds, the states move as they do when a handle is closed. */
+  static final byte CLOSE = 3;
+
+  /** The class of functions that are never quiet. */
+  static final int NO_CLASS = -1;
+
+  private static final HandleEvent[] EVENTS = HandleEvent.values();
+  private static final int EVENT_BITS = 64 / HandleRecord.MOST_RULES;
+  private static final int EVENT_MASK = (1 << EVENT_BITS) - 1;
+
   /** The code of handles that are always to be judged. */
-  static final int ODD = 0xFF;
+  private static final int ODD = 0xFF;
 
   private static final int CODES = 0x100;
 
   private final RuleWatch[] rules;
   private int[] statesOfCode = new int[8];
+  private long[] wordOfCode = new long[8];
 
   /** Code 0 is that of handles that no rule knows. */
   private int codes = 1;
 
+  private int recentCode;
   private byte[] verdicts = new byte[0];
+
+  /** What the functions of each class mean to the rules, four bits for each. */
+  private long[] classes = new long[0];
 
   Verdicts(RuleWatch[] rules) {
     this.rules = rules;
@@ -39,7 +58,7 @@ final class Verdicts {
 
   /** What a call means; nothing is said of functions that were never asked for. */
   byte of(int function, int code) {
-    int index = function * CODES + code;
+    int index = (function * CODES) + code;
     return index < verdicts.length ? verdicts[index] : learn(function, code);
   }
 
@@ -48,14 +67,47 @@ final class Verdicts {
     return of(function, 0) == JUDGE;
   }
 
-  /** The code of a handle's states. */
-  int code(HandleRecord handle) {
+  /** What the first word of a handle says of its states, see {@link HandleWords#state}. */
+  long word(HandleRecord handle) {
     if (handle.earlier != null) {
-      return ODD;
+      return HandleWords.state(ODD, 0);
     }
-    int states = handle.states();
+    int code = code(handle.states());
+    return code == ODD ? HandleWords.state(ODD, 0) : wordOfCode[code];
+  }
+
+  /**
+   * The class of a function, from 0 to {@link HandleWords#MOST_CLASSES} - 1. A function of a class
+   * that is new makes other words out of the same states.
+   */
+  int functionClass(int function) {
+    if (function >= MOST_FUNCTIONS || deletes(function)) {
+      return NO_CLASS;
+    }
+    long events = events(function);
+    for (int known = 0; known < classes.length; known++) {
+      if (classes[known] == events) {
+        return known;
+      }
+    }
+    if (classes.length == HandleWords.MOST_CLASSES) {
+      return NO_CLASS;
+    }
+    classes = Arrays.copyOf(classes, classes.length + 1);
+    classes[classes.length - 1] = events;
+    for (int code = 0; code < codes; code++) {
+      wordOfCode[code] = wordOf(code);
+    }
+    return classes.length - 1;
+  }
+
+  private int code(int states) {
+    if (statesOfCode[recentCode] == states) {
+      return recentCode;
+    }
     for (int code = 0; code < codes; code++) {
       if (statesOfCode[code] == states) {
+        recentCode = code;
         return code;
       }
     }
@@ -68,10 +120,12 @@ final class Verdicts {
     }
     if (codes == statesOfCode.length) {
       statesOfCode = Arrays.copyOf(statesOfCode, 2 * codes);
+      wordOfCode = Arrays.copyOf(wordOfCode, 2 * codes);
     }
     statesOfCode[codes] = states;
+    wordOfCode[codes] = wordOf(codes);
     for (int function = 0; function < verdicts.length / CODES; function++) {
-      verdicts[function * CODES + codes] = verdict(function, states);
+      verdicts[(function * CODES) + codes] = verdict(function, states);
     }
     return codes++;
   }
@@ -81,32 +135,61 @@ final class Verdicts {
     verdicts = Arrays.copyOf(verdicts, (function + 1) * CODES);
     for (int number = known; number <= function; number++) {
       for (int each = 0; each < codes; each++) {
-        verdicts[number * CODES + each] = verdict(number, statesOfCode[each]);
+        verdicts[(number * CODES) + each] = verdict(number, statesOfCode[each]);
       }
     }
-    return verdicts[function * CODES + code];
+    return verdicts[(function * CODES) + code];
+  }
+
+  private long wordOf(int code) {
+    int quiet = 0;
+    for (int known = 0; known < classes.length; known++) {
+      if (meaning(classes[known], statesOfCode[code]) == QUIET) {
+        quiet |= 1 << known;
+      }
+    }
+    return HandleWords.state(code, quiet);
   }
 
   private byte verdict(int function, int states) {
-    if (function >= CallWords.MOST_FUNCTIONS) {
-      return JUDGE;
-    }
-    boolean known = false;
+    return function >= MOST_FUNCTIONS ? JUDGE : meaning(events(function), states);
+  }
+
+  /** What a function means to the rules: the number of an event for each, in the bits of it. */
+  @SuppressWarnings("EnumOrdinal") // for this run of the JVM
+  private long events(int function) {
+    long events = 0;
     for (RuleWatch rule : rules) {
       HandleEvent event = rule.functions.event(function);
+      long number = event == null ? EVENTS.length : event.ordinal();
+      events |= number << (EVENT_BITS * rule.index);
+    }
+    return events;
+  }
+
+  /** What is to be done when that happens to a handle. */
+  private byte meaning(long events, int states) {
+    boolean known = false;
+    boolean moves = false;
+    for (RuleWatch rule : rules) {
+      int number = (int) (events >>> (EVENT_BITS * rule.index)) & EVENT_MASK;
+      HandleEvent event = number == EVENTS.length ? null : EVENTS[number];
       HandleState state = HandleRecord.state(states, rule.index);
       if (event == HandleEvent.DELETE) {
         return JUDGE;
       }
-      if (state != HandleState.UNKNOWN) {
-        known = true;
-        if (event != null) {
-          TransitionTable.Cell cell = rule.cell(state, event);
-          if (cell.code() != null || cell.next() != state) {
-            return JUDGE;
-          }
+      known |= state != HandleState.UNKNOWN;
+      if (event != null && state != HandleState.UNKNOWN) {
+        TransitionTable.Cell cell = rule.cell(state, event);
+        boolean stays = cell.next() == state;
+        if (cell.code() != null || (!stays && (cell.atEntry() || event != HandleEvent.CLOSE))) {
+          return JUDGE;
         }
+        moves |= !stays;
       }
+    }
+    if (moves) {
+      return CLOSE;
     }
     return known ? QUIET : IGNORE;
   }

@@ -18,14 +18,14 @@ final class WatchedHandles {
   private final Verdicts verdicts;
   private final StackDepot stacks;
   private final Steps steps;
-  private final CallWords words;
+  private final CallKinds kinds;
 
-  /** The run, driver and states that an owner was looked for last, and the owner's run. */
+  /** The run, driver and states that an owner was looked for last, and the owner. */
   private long recentRun;
 
   private int recentDriver;
   private int recentStates;
-  private long recentOwner;
+  private @Nullable Owner recentOwner;
 
   /** Those that handles were opened with; few differ. */
   private final List<OpenTerms> terms = new ArrayList<>();
@@ -36,7 +36,7 @@ final class WatchedHandles {
       HandleTables tables,
       Verdicts verdicts,
       StackDepot stacks,
-      CallWords words,
+      CallKinds kinds,
       Steps steps) {
     this.facts = facts;
     this.rules = rules;
@@ -44,7 +44,7 @@ final class WatchedHandles {
     this.verdicts = verdicts;
     this.stacks = stacks;
     this.steps = steps;
-    this.words = words;
+    this.kinds = kinds;
   }
 
   /** The number of the driver that makes the current call; 0 for none. */
@@ -53,31 +53,37 @@ final class WatchedHandles {
   }
 
   int driver(long address) {
-    return words.driver(address);
+    return kinds.driver(address);
   }
 
   String driverName(int driver) {
-    return words.driverName(driver);
+    return kinds.driverName(driver);
   }
 
   /** A call with a handle has ended. */
-  void call(HandleRecord handle, long sequence, int function, int status, int driver) {
-    add(handle, words.word(sequence, function, status, driver));
+  void call(HandleRecord handle, int function, int status, int driver) {
+    handle.pages.add(handle, kinds.of(function, driver, status));
   }
 
   /** An exception has left a call with a handle. */
-  void unwoundCall(HandleRecord handle, long sequence, int function, int driver) {
-    add(handle, words.unwound(sequence, function, driver));
+  void unwoundCall(HandleRecord handle, int function, int driver) {
+    handle.pages.add(handle, kinds.unwound(function, driver));
   }
 
   History history(HandleRecord handle) {
-    return calls(handle).told(words);
+    return handle.pages.history(handle).told(kinds);
+  }
+
+  /** Nothing is held any more. */
+  void clear() {
+    holdings.clear();
+    recentOwner = null;
   }
 
   /** All handles of a driver that are not closed, oldest first. */
   List<HandleRecord> heldBy(int driver) {
     List<HandleRecord> held = holdings.ofDriver(driver);
-    held.sort(Comparator.comparingLong(handle -> CallWords.sequence(calls(handle).first())));
+    held.sort(Comparator.comparingLong(handle -> handle.acquired));
     return held;
   }
 
@@ -97,10 +103,11 @@ final class WatchedHandles {
     HandlePages pages = tables.of(value);
     HandleRecord before = pages == null ? null : pages.current(pages.index(value));
     if (before != null) {
-      lose(before);
+      // It was closed, where nobody could see it if it still is held.
+      release(before);
     }
     long key = driver == 0 ? 0 : facts.keyOfHandle(value);
-    HandleRecord handle = tables.add(value, driver, key, callsUnderWay);
+    HandleRecord handle = tables.add(value, driver, key, sequence, callsUnderWay);
     if (driver != 0) {
       for (RuleWatch rule : rules) {
         if (rule.watches(function, status)) {
@@ -111,7 +118,7 @@ final class WatchedHandles {
     }
     encode(handle);
     if (handle.states() != 0) {
-      call(handle, sequence, function, status, driver);
+      call(handle, function, status, driver);
       handle.acquiredStack = stacks.here();
       handle.terms =
           terms(desiredAccess, facts.grantedAccess(value), facts.handleAttributes(value));
@@ -124,15 +131,19 @@ final class WatchedHandles {
     if (handle.answered != 0) {
       return holdings.owner(handle.driver, answeringRun(handle, innermost));
     }
-    if (innermost != recentRun
+    Owner owner = recentOwner;
+    if (owner == null
+        || owner.returned
+        || innermost != recentRun
         || handle.driver != recentDriver
         || handle.states() != recentStates) {
-      recentOwner = answeringRun(handle, innermost);
+      owner = holdings.owner(handle.driver, answeringRun(handle, innermost));
+      recentOwner = owner;
       recentRun = innermost;
       recentDriver = handle.driver;
       recentStates = handle.states();
     }
-    return holdings.owner(handle.driver, recentOwner);
+    return owner;
   }
 
   private long answeringRun(HandleRecord handle, long innermost) {
@@ -173,6 +184,23 @@ final class WatchedHandles {
     }
   }
 
+  /** A call that no rule objects to has closed a handle. */
+  void close(HandleRecord handle, int function) {
+    handle.closedStack = stacks.here();
+    for (RuleWatch rule : rules) {
+      HandleState before = handle.state(rule.index);
+      HandleState next = rule.cell(before, HandleEvent.CLOSE).next();
+      if (next != before) {
+        handle.state(rule.index, next);
+        steps.step(rule, handle, before, next, function);
+      }
+    }
+    encode(handle);
+    if (!isHeld(handle)) {
+      release(handle);
+    }
+  }
+
   void move(
       RuleWatch rule,
       HandleRecord handle,
@@ -207,11 +235,6 @@ final class WatchedHandles {
     }
   }
 
-  /** The value is handed out again: its handle was closed where nobody could see it. */
-  private void lose(HandleRecord handle) {
-    release(handle);
-  }
-
   private boolean isHeld(HandleRecord handle) {
     for (RuleWatch rule : rules) {
       if (rule.holds(handle)) {
@@ -234,24 +257,10 @@ final class WatchedHandles {
   }
 
   /** The states of the handle that has the value now stand in its hot word too. */
-  private void encode(HandleRecord handle) {
+  void encode(HandleRecord handle) {
     if (handle.pages.current(handle.index) == handle) {
-      handle.pages.code(handle.index, verdicts.code(handle));
+      handle.pages.state(handle, verdicts.word(handle));
     }
-  }
-
-  private void add(HandleRecord handle, long word) {
-    CallHistory retired = handle.retired;
-    if (retired != null) {
-      retired.add(word);
-    } else if (handle.pages.current(handle.index) == handle) {
-      handle.pages.add(handle.index, word);
-    }
-  }
-
-  private CallHistory calls(HandleRecord handle) {
-    CallHistory retired = handle.retired;
-    return retired == null ? handle.pages.history(handle.index) : retired;
   }
 
   private OpenTerms terms(int desiredAccess, int grantedAccess, int attributes) {

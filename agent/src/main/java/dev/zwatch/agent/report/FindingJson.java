@@ -120,7 +120,7 @@ final class FindingJson implements AutoCloseable {
     json.writeArrayFieldStart(name);
     for (History.Call call : calls) {
       json.writeStartObject();
-      json.writeNumberField("sequence", call.sequence());
+      json.writeNumberField("number", call.number());
       json.writeStringField("function", call.function());
       json.writeStringField("status", call.status());
       json.writeStringField("driver", call.driver());

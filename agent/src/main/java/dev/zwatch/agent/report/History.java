@@ -23,10 +23,10 @@ public record History(int count, List<Call> first, List<Call> last) {
   /**
    * One call.
    *
-   * @param sequence number of the call among the kernel's events
+   * @param number of the call among those with this handle, from 1
    * @param function that was called
    * @param status that it returned, for people
    * @param driver that called it
    */
-  public record Call(long sequence, String function, String status, String driver) {}
+  public record Call(int number, String function, String status, String driver) {}
 }

@@ -126,7 +126,7 @@ final class ViolationText {
   }
 
   private static String call(History.Call call) {
-    String line = "#" + call.sequence() + " " + call.function() + " -> " + call.status();
+    String line = "#" + call.number() + " " + call.function() + " -> " + call.status();
     return Printable.text(line + " by " + call.driver());
   }
 

@@ -18,6 +18,7 @@ class HoldingsTest {
     holdings.remove(handle);
     assertThat(holdings.isEmpty()).isTrue();
     assertThat(holdings.newest(1)).isNull();
+    assertThat(Objects.requireNonNull(holdings.returned(9)).first()).isNull();
     assertThat(holdings.owner(1, 9)).isNotSameAs(owner);
   }
 
@@ -46,7 +47,7 @@ class HoldingsTest {
 
   @Test
   void a_handle_that_is_no_keys_is_found_by_no_key() {
-    HandleRecord record = handles.add(4, 1, 0, false);
+    HandleRecord record = handles.add(4, 1, 0, 0, false);
     holdings.add(record, holdings.owner(1, 9));
     assertThat(holdings.newest(0)).isNull();
   }
@@ -55,7 +56,7 @@ class HoldingsTest {
   void many_handles_to_few_keys_are_found_newest_first_whatever_was_closed() {
     HandleRecord[] all = new HandleRecord[1000];
     for (int number = 0; number < all.length; number++) {
-      all[number] = handles.add(4L + 4L * number, 1, 1 + number % 3, false);
+      all[number] = handles.add(4L + 4L * number, 1, 1 + number % 3, 0, false);
       holdings.add(all[number], holdings.owner(1, 1 + number % 7));
     }
     for (int number = 0; number < all.length; number += 2) {
@@ -75,10 +76,10 @@ class HoldingsTest {
 
   @Test
   void of_the_earlier_handles_with_a_value_the_newest_of_each_other_driver_is_kept() {
-    HandleRecord first = handles.add(4, 1, 1, false);
-    HandleRecord nobodys = handles.add(4, 0, 0, false);
-    HandleRecord second = handles.add(4, 2, 1, false);
-    HandleRecord third = handles.add(4, 1, 1, false);
+    HandleRecord first = handles.add(4, 1, 1, 0, false);
+    HandleRecord nobodys = handles.add(4, 0, 0, 0, false);
+    HandleRecord second = handles.add(4, 2, 1, 0, false);
+    HandleRecord third = handles.add(4, 1, 1, 0, false);
     assertThat(third.serial).isEqualTo(4);
     assertThat(named(first)).isNull();
     assertThat(named(nobodys)).isNull();
@@ -95,7 +96,7 @@ class HoldingsTest {
   }
 
   private HandleRecord acquire(long value, long run) {
-    HandleRecord record = handles.add(value, 1, 1, false);
+    HandleRecord record = handles.add(value, 1, 1, 0, false);
     holdings.add(record, holdings.owner(1, run));
     return record;
   }

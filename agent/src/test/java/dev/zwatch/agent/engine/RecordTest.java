@@ -80,11 +80,11 @@ class RecordTest {
     History history = world.violation(0).history();
     assertThat(history.count()).isEqualTo(31);
     assertThat(history.left()).isEqualTo(15);
-    assertThat(history.first()).extracting(History.Call::sequence).containsExactly(1L, 2L, 3L, 4L);
+    assertThat(history.first()).extracting(History.Call::number).containsExactly(1, 2, 3, 4);
     assertThat(history.first().get(0).function()).isEqualTo("ZwCreateKey");
     assertThat(history.last())
-        .extracting(History.Call::sequence)
-        .containsExactly(20L, 21L, 22L, 23L, 24L, 25L, 26L, 27L, 28L, 29L, 30L, 31L);
+        .extracting(History.Call::number)
+        .containsExactly(20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31);
   }
 
   @Test

@@ -9,10 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes down what woven code tells. A call to a function of {@link #broken} gets token -1. */
+/** Writes down what woven code tells. A call to a function of {@link #broken} breaks a rule. */
 final class RecordingMonitor extends CallMonitor {
-  /** What a call that breaks no rule gets; small numbers are quiet ones. */
-  long token = 1L << 40;
+  /** What a call that breaks no rule gets; positive numbers are quiet ones. */
+  long token = Long.MIN_VALUE + 1;
 
   final KernelFacts facts;
   final List<String> events = new ArrayList<>();

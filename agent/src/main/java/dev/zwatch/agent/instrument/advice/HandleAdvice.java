@@ -25,7 +25,7 @@ final class HandleAdvice {
     if (family.watch().monitor instanceof CallMonitor monitor) {
       int called = (selector & mask) == value ? closing : function;
       long token = monitor.enterHandle(called, handle);
-      if (token < 0) {
+      if (CallMonitor.isBroken(token)) {
         monitor.arguments(token, arguments);
       }
       return token;
@@ -59,7 +59,7 @@ final class HandleAdvice {
       } else if (token != 0) {
         monitor.unwound(called, token);
       }
-      if (token < 0) {
+      if (CallMonitor.isBroken(token)) {
         WovenCode.raise(monitor, thrown);
       }
     }

@@ -24,7 +24,7 @@ final class OpenAdvice {
     if (family.watch().monitor instanceof CallMonitor monitor) {
       long token =
           monitor.enterOpen(function, attributes == null ? 0 : attributes.address(), desiredAccess);
-      if (token < 0) {
+      if (CallMonitor.isBroken(token)) {
         monitor.arguments(token, arguments);
       }
       return token;
@@ -56,7 +56,7 @@ final class OpenAdvice {
       } else if (token != 0) {
         monitor.unwound(function, token);
       }
-      if (token < 0) {
+      if (CallMonitor.isBroken(token)) {
         WovenCode.raise(monitor, thrown);
       }
     }
