@@ -48,6 +48,11 @@ final class LiveKernelView implements KernelView {
   }
 
   @Override
+  public boolean callerStays() {
+    return false;
+  }
+
+  @Override
   public long handleTable(long handle) {
     return handle < 0 ? 0 : processor.thread().processId();
   }

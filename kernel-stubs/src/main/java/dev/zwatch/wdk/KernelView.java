@@ -15,6 +15,12 @@ public interface KernelView {
   boolean oneThreadAtATime();
 
   /**
+   * True when {@link #callingDriver} answers otherwise only after a driver's routine has begun or
+   * ended: a tool then need not ask at each call.
+   */
+  boolean callerStays();
+
+  /**
    * The table in which the calling thread's handle is looked up: 0 the kernel's, else a process id.
    */
   long handleTable(long handle);

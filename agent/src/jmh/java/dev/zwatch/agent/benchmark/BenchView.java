@@ -38,6 +38,11 @@ final class BenchView implements KernelView {
   }
 
   @Override
+  public boolean callerStays() {
+    return oneThreadAtATime;
+  }
+
+  @Override
   public long handleTable(long handle) {
     return handle < 0 ? 0 : 4;
   }

@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  * one end: its {@code exit} event, or {@link #unwound} when an exception leaves it.
  */
 public abstract class CallMonitor {
-  /** Set in a negative token of a call that breaks a rule. */
-  public static final long BROKEN = 1L << 60;
-
   /**
    * True for the token of a call that is done with when it has begun: its end must be told only if
    * its status is not 0, or if it is left by an exception.
@@ -24,7 +21,7 @@ public abstract class CallMonitor {
 
   /** True for the token of a call that breaks a rule: its {@link #arguments} are wanted. */
   public static boolean isBroken(long token) {
-    return token < 0 && (token & BROKEN) != 0;
+    return token < Long.MIN_VALUE / 2;
   }
 
   /**
@@ -65,8 +62,8 @@ public abstract class CallMonitor {
   public abstract void unwound(int function, long token);
 
   /**
-   * All arguments of a call that breaks a rule, in the order of its parameters; for the record
-   * only. Nothing may change them before the call ends.
+   * All arguments of a call that breaks a rule and is about to end, in the order of its parameters;
+   * for the record only. Nothing may change them before the call ends.
    */
   public abstract void arguments(long token, @Nullable Object[] arguments);
 

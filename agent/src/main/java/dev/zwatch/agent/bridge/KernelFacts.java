@@ -12,6 +12,9 @@ public interface KernelFacts {
   /** True when the kernel's events come one at a time, each seeing what the one before did. */
   boolean oneThreadAtATime();
 
+  /** True when the calling driver changes only where a driver's routine begins or ends. */
+  boolean callerStays();
+
   /** The table a handle is looked up in by this thread: 0 the kernel's, else a process id. */
   long handleTable(long handle);
 

@@ -10,6 +10,9 @@ import java.util.Map;
  * many kernels, so the numbers hold for the whole JVM.
  */
 public final class KernelFunctions {
+  /** Numbers are smaller than this. */
+  public static final int MOST = 1 << 12;
+
   /** The function closes the handle that it is given when it succeeds. */
   public static final int CLOSES = 1;
 
@@ -24,6 +27,7 @@ public final class KernelFunctions {
    *
    * @param flags 0 or {@link #CLOSES}
    * @param parameters names of its parameters, in order
+   * @throws IllegalStateException when all numbers are given away
    */
   public static synchronized int id(String name, int flags, String... parameters) {
     // A string, and not the record: a record's first hash code costs a program's start 20 ms.
@@ -33,6 +37,9 @@ public final class KernelFunctions {
       return known;
     }
     int id = SIGNATURES.size();
+    if (id == MOST) {
+      throw new IllegalStateException("more than " + MOST + " kernel functions");
+    }
     SIGNATURES.add(new Signature(name, flags, List.of(parameters)));
     IDS.put(key, id);
     return id;

@@ -69,7 +69,7 @@ final class CallKinds {
       return new History.Call(number, "(one of too many calls to be kept)", "", "");
     }
     long original = kinds.original(kind);
-    int function = (int) (original >>> FUNCTION_SHIFT) & (Verdicts.MOST_FUNCTIONS - 1);
+    int function = (int) (original >>> FUNCTION_SHIFT) & (KernelFunctions.MOST - 1);
     int driver = (int) (original >>> DRIVER_SHIFT) & (MOST_DRIVERS - 1);
     String status = (original & UNWOUND) != 0 ? "unwound" : facts.describeStatus((int) original);
     return new History.Call(number, KernelFunctions.name(function), status, driverName(driver));
@@ -90,9 +90,6 @@ final class CallKinds {
   }
 
   private int kind(int function, int driver, long status) {
-    if (function >= Verdicts.MOST_FUNCTIONS) {
-      throw new IllegalStateException("more kernel functions than have numbers");
-    }
     long function64 = (long) function << FUNCTION_SHIFT;
     return kinds.of(ALWAYS | ((long) driver << DRIVER_SHIFT) | function64 | status);
   }

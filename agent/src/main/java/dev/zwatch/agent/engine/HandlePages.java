@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The handles of one handle table, by value. A handle's index is its value divided by four, counted
  * from where the table begins, so that the states of a million handles are one array away from a
  * call. Values beyond that range get an index in the order of their coming, in pages of their own.
- * At an index there are a record and two words ({@link HandleWords}).
+ * At an index there are a record and a word ({@link HandleWords}).
  */
 final class HandlePages {
   /** Stands for a handle that was never handed out. */
@@ -18,6 +18,10 @@ final class HandlePages {
 
   private static final long KERNEL_VALUES = 0xFFFFFFFF80000000L;
   private static final long PROCESS_VALUES = 0;
+
+  /** Makes a comparison of signed numbers one of unsigned numbers. */
+  private static final long KERNEL_INDEX = Long.MIN_VALUE - (KERNEL_VALUES >>> 2);
+
   private static final int DENSE = 1 << 22;
   private static final int FEWEST = 256;
 
@@ -62,14 +66,16 @@ final class HandlePages {
     return known == null ? NONE : known;
   }
 
-  /** Where the words of a kernel handle stand in the kernel's table. */
-  static int kernelPlace(long handle) {
-    return ((int) handle & 0x7FFF_FFFC) >>> 1;
+  /**
+   * The index of a kernel handle, in the lower half; other values are not below {@link
+   * #pastKernelIndex}.
+   */
+  static long kernelIndex(long handle) {
+    return (handle >>> 2) + KERNEL_INDEX;
   }
 
-  /** True for a value that has the form of a kernel handle. */
-  static boolean isKernel(long handle) {
-    return handle >> 31 == -1;
+  static long pastKernelIndex(int indices) {
+    return Long.MIN_VALUE + indices;
   }
 
   long value(int index) {
@@ -81,14 +87,9 @@ final class HandlePages {
     return index < records.length ? records[index] : null;
   }
 
-  /** The words of all handles, two for each index; another array when there are more handles. */
+  /** The words of all handles, by index; another array when there are more handles. */
   long[] words() {
     return words;
-  }
-
-  /** The first word at an index; 0 for a value that was never handed out. */
-  long state(int index) {
-    return index < records.length ? words[2 * index] : 0;
   }
 
   /** A value is handed out: its index. */
@@ -105,7 +106,7 @@ final class HandlePages {
     }
     if (index >= records.length) {
       records = Arrays.copyOf(records, covering(records.length, index));
-      words = Arrays.copyOf(words, 2 * records.length);
+      words = Arrays.copyOf(words, records.length);
     }
     return index;
   }
@@ -113,15 +114,13 @@ final class HandlePages {
   /** Another handle has the value from now on; its calls are counted from none. */
   void place(HandleRecord record) {
     records[record.index] = record;
-    words[2 * record.index] = HandleWords.FRESH;
-    words[2 * record.index + 1] = 0;
+    words[record.index] = HandleWords.FRESH;
   }
 
-  /** The states of the handle that has the value now are others. */
-  void state(HandleRecord record, long state) {
-    int place = 2 * record.index;
-    long word = HandleWords.withState(words[place], state);
-    words[place] = record.calls == null ? word : HandleWords.withoutQuiet(word);
+  /** Calls of these classes are quiet from now on. */
+  void quiet(HandleRecord record, int classes) {
+    int quiet = record.calls == null ? classes : 0;
+    words[record.index] = HandleWords.withQuietClasses(words[record.index], quiet);
   }
 
   /** A call with a handle, whether it still has the value or not. */
@@ -134,15 +133,13 @@ final class HandlePages {
       apart.add(kind);
       return;
     }
-    int place = 2 * record.index;
-    if (HandleWords.lastAreFull(words[place])) {
-      words[place] = HandleWords.countOn(words[place], record.firstCalls != 0);
-      if (record.firstCalls == 0) {
-        record.firstCalls = HandleWords.firstCalls(words[place + 1]);
-      }
+    long word = words[record.index];
+    if (HandleWords.isFull(word)) {
+      record.countBefore += HandleWords.countBeforeEmptied(record.firstCalls);
+      record.firstCalls = record.firstCalls == 0 ? HandleWords.firstCalls(word) : record.firstCalls;
+      word = HandleWords.emptied(word);
     }
-    words[place]++;
-    words[place + 1] = HandleWords.add(words[place + 1], kind);
+    words[record.index] = HandleWords.add(word, kind);
   }
 
   /**
@@ -159,7 +156,7 @@ final class HandlePages {
     }
     CallHistory apart = record.calls;
     if (apart == null) {
-      words[2 * index + 1] = HandleWords.amend(words[2 * index + 1], kind, amended);
+      words[index] = HandleWords.amend(words[index], kind, amended);
     } else {
       apart.amend(kind, amended);
     }
@@ -167,17 +164,26 @@ final class HandlePages {
 
   /** The calls of a handle. */
   CallHistory history(HandleRecord record) {
-    CallHistory apart = record.calls;
-    int place = 2 * record.index;
-    return apart != null
-        ? apart
-        : HandleWords.history(words[place], words[place + 1], record.firstCalls);
+    if (record.calls != null) {
+      return record.calls;
+    }
+    long word = words[record.index];
+    int first = record.firstCalls;
+    int count = record.countBefore + HandleWords.count(word, first);
+    CallHistory history = new CallHistory(count);
+    for (int call = 0; first != 0 && call < CallHistory.FIRST; call++) {
+      history.set(call, HandleWords.firstCall(first, call));
+    }
+    for (int back = 0; back < Math.min(count, CallHistory.LAST); back++) {
+      history.set(count - 1 - back, HandleWords.lastCall(word, back));
+    }
+    return history;
   }
 
   /** From now on a handle's calls are kept apart from the pages. */
   void widen(HandleRecord record) {
     record.calls = history(record);
-    words[2 * record.index] = HandleWords.withoutQuiet(words[2 * record.index]);
+    words[record.index] = HandleWords.withQuietClasses(words[record.index], 0);
   }
 
   /** Forgets every handle. */

@@ -42,6 +42,9 @@ final class HandleRecord {
   /** The handle that had this value before; those that nobody can mean any more are left out. */
   @Nullable HandleRecord earlier;
 
+  /** How many calls it had before those that its word counts. */
+  int countBefore;
+
   /** The kinds of its first four calls once there were more than twelve; 0 before that. */
   int firstCalls;
 
@@ -64,6 +67,9 @@ final class HandleRecord {
   @Nullable HandleRecord nextOfOwner;
   @Nullable HandleRecord previousOfOwner;
 
+  /** The code of its states, see {@link Verdicts}. */
+  int code;
+
   private int states;
 
   HandleRecord(HandlePages pages, int index) {
@@ -83,10 +89,12 @@ final class HandleRecord {
     deletedStack = StackDepot.NONE;
     deleter = 0;
     earlier = null;
+    countBefore = 0;
     firstCalls = 0;
     calls = null;
     owner = null;
     answered = 0;
+    code = 0;
     states = 0;
   }
 

@@ -1,7 +1,5 @@
 package dev.zwatch.agent.engine;
 
-import dev.zwatch.agent.bridge.CallMonitor;
-
 /**
  * What a call that is not quiet is known by from its beginning to its end, a negative number that
  * the woven code carries. It names either a handle, by the number of its table, its index and the
@@ -16,14 +14,18 @@ final class HandleToken {
 
   private static final int INDEX_SHIFT = 20;
   private static final int TABLE_SHIFT = INDEX_SHIFT + INDEX_BITS;
-  private static final long HANDLE = 1L << 61;
-  private static final long PENDING = 1L << 62;
-  private static final long NOT_QUIET = Long.MIN_VALUE;
+  private static final long HANDLE = 1L << 60;
+  private static final long PENDING = 1L << 61;
+
+  /** The smaller numbers are those of calls that break a rule. */
+  private static final long LEGAL = Long.MIN_VALUE / 2;
+
+  private static final long BROKEN = Long.MIN_VALUE;
 
   private HandleToken() {}
 
   static long ofHandle(int table, int index, int serial) {
-    return NOT_QUIET
+    return LEGAL
         | HANDLE
         | ((long) table << TABLE_SHIFT)
         | ((long) index << INDEX_SHIFT)
@@ -31,7 +33,7 @@ final class HandleToken {
   }
 
   static long ofCall(long call, boolean broken) {
-    return NOT_QUIET | PENDING | call | (broken ? CallMonitor.BROKEN : 0);
+    return (broken ? BROKEN : LEGAL) | PENDING | call;
   }
 
   static boolean isHandle(long token) {
@@ -53,6 +55,6 @@ final class HandleToken {
   /** The number of a pending call; 0 for other tokens. */
   static long call(long token) {
     boolean pending = token < 0 && (token & PENDING) != 0;
-    return pending ? token & ~(NOT_QUIET | PENDING | CallMonitor.BROKEN) : 0;
+    return pending ? token & (PENDING - 1) : 0;
   }
 }

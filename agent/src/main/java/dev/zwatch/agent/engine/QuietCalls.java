@@ -1,6 +1,7 @@
 package dev.zwatch.agent.engine;
 
 import dev.zwatch.agent.bridge.KernelFacts;
+import dev.zwatch.agent.bridge.KernelFunctions;
 import java.util.Arrays;
 
 /**
@@ -14,17 +15,27 @@ final class QuietCalls {
   /** The call is not a quiet one. */
   static final long JUDGE = Long.MIN_VALUE;
 
-  private static final long[] NOTHING = {};
+  private static final long[] NOTHING = nothing();
 
   private final KernelFacts facts;
   private final Verdicts verdicts;
   private final CallKinds kinds;
+
+  /** The caller can be another one at each call. */
+  private final boolean callerMoves;
+
   private HandlePages pages;
+
+  /** The words of the pages, and where they end, see {@link HandlePages#pastKernelIndex}. */
+  private long[] words;
+
+  private long pastIndex;
   private long sequence;
 
-  /** The driver that called last, and by function what {@link HandleWords} needs for its calls. */
+  /** The driver that called last; 0 when it must be asked for. */
   private long driver;
 
+  /** By function, what {@link HandleWords} needs for calls of that driver. */
   private long[] calls = NOTHING;
 
   /** The same for all drivers, by their numbers. */
@@ -32,15 +43,31 @@ final class QuietCalls {
 
   QuietCalls(KernelFacts facts, HandlePages kernel, Verdicts verdicts, CallKinds kinds) {
     this.facts = facts;
-    this.pages = kernel;
     this.verdicts = verdicts;
     this.kinds = kinds;
+    this.callerMoves = !facts.callerStays();
     Arrays.fill(callsOf, NOTHING);
+    pages = kernel;
+    words = kernel.words();
+    pastIndex = HandlePages.pastKernelIndex(words.length);
   }
 
   /** From now on no call is a quiet one. */
   void stop() {
     pages = HandlePages.EMPTY;
+    handlesAdded();
+  }
+
+  /** There may be handles where there were none. */
+  void handlesAdded() {
+    words = pages.words();
+    pastIndex = HandlePages.pastKernelIndex(words.length);
+  }
+
+  /** A driver's routine begins or ends: from now on somebody else may be calling. */
+  void callerMoved() {
+    driver = 0;
+    calls = NOTHING;
   }
 
   /** The number of an event, in the order of events. */
@@ -51,29 +78,20 @@ final class QuietCalls {
   /**
    * A call begins.
    *
-   * @return {@link #JUDGE}; 0 when its end is of no interest; or the handle's place
+   * @return {@link #JUDGE}; 0 when its end is of no interest; or the handle's index
    */
   long enter(int function, long handle) {
-    long[] words = pages.words();
-    long[] known = calls;
-    int place = HandlePages.kernelPlace(handle);
-    if (Integer.compareUnsigned(place, words.length) >= 0
-        || Integer.compareUnsigned(function, known.length) >= 0
-        || !HandlePages.isKernel(handle)) {
+    long index = HandlePages.kernelIndex(handle);
+    if (index >= pastIndex) {
       return JUDGE;
     }
-    long call = known[function];
-    long word = words[place];
-    if ((word & call) != call) {
-      return JUDGE;
+    long word = words[(int) index];
+    long call = calls[function];
+    if (!HandleWords.isQuiet(word, call) || (callerMoves && facts.callingDriver() != driver)) {
+      return enterUnattended(function, handle);
     }
-    if (facts.callingDriver() != driver) {
-      return enterByOther(function, handle);
-    }
-    words[place] = word + HandleWords.ONE_CALL;
-    words[place + 1] = HandleWords.addQuiet(words[place + 1], call);
-    sequence++;
-    return place;
+    words[(int) index] = HandleWords.addQuiet(word, call);
+    return (int) index;
   }
 
   /** A legal call that moves no state has gone the long way; the next one like it need not. */
@@ -91,10 +109,8 @@ final class QuietCalls {
         callsOf = Arrays.copyOf(callsOf, number + 1);
         Arrays.fill(callsOf, before, number + 1, NOTHING);
       }
-      int before = callsOf[number].length;
-      if (function >= before) {
-        callsOf[number] = Arrays.copyOf(callsOf[number], function + 1);
-        Arrays.fill(callsOf[number], before, function + 1, HandleWords.NEVER);
+      if (callsOf[number] == NOTHING) {
+        callsOf[number] = nothing();
       }
       callsOf[number][function] = HandleWords.quietCall(functionClass, kind);
     }
@@ -115,8 +131,21 @@ final class QuietCalls {
     amend(function, token, caller, kinds.unwound(function, caller));
   }
 
-  private long enterByOther(int function, long handle) {
+  private static long[] nothing() {
+    long[] calls = new long[KernelFunctions.MOST];
+    Arrays.fill(calls, HandleWords.NEVER);
+    return calls;
+  }
+
+  /** Either the call is not quiet, or another driver is calling. */
+  private long enterUnattended(int function, long handle) {
+    if (!callerMoves && driver != 0) {
+      return JUDGE;
+    }
     long caller = facts.callingDriver();
+    if (caller == driver) {
+      return JUDGE;
+    }
     if (caller == 0) {
       return 0;
     }
@@ -134,6 +163,6 @@ final class QuietCalls {
   }
 
   private void amend(int function, long token, int caller, int amended) {
-    pages.amend((int) token / 2, kinds.of(function, caller, 0), amended);
+    pages.amend((int) token, kinds.of(function, caller, 0), amended);
   }
 }

@@ -143,11 +143,12 @@ public final class RuleEngine extends CallMonitor {
 
   @Override
   public void enterRoutine(long run) {
-    // Who owns a handle is asked when it is acquired.
+    quiet.callerMoved();
   }
 
   @Override
   public void exitRoutine(long run, int status, boolean unwound) {
+    quiet.callerMoved();
     if (stopped) {
       return;
     }

@@ -59,7 +59,7 @@ final class Tracker {
     }
     int index = pages.index(handle);
     HandleRecord record = pages.current(index);
-    byte verdict = verdicts.of(function, HandleWords.code(pages.state(index)));
+    byte verdict = verdicts.of(function, record == null ? 0 : record.code);
     if (record != null && (verdict == Verdicts.QUIET || verdict == Verdicts.CLOSE)) {
       return HandleToken.ofHandle(pages.number, index, record.serial);
     }
@@ -75,7 +75,7 @@ final class Tracker {
     if (record == null) {
       return false;
     }
-    byte verdict = verdicts.of(function, HandleWords.code(record.pages.state(record.index)));
+    byte verdict = verdicts.of(function, record.code);
     if (verdict != Verdicts.QUIET && verdict != Verdicts.CLOSE) {
       return false;
     }
@@ -151,6 +151,7 @@ final class Tracker {
     if (handle != 0 && status >= 0) {
       boolean callsUnderWay = call != null || !calls.isEmpty();
       handles.acquire(function, handle, desiredAccess, status, number, callsUnderWay);
+      quiet.handlesAdded();
     }
     return call == null
         ? List.of()

@@ -12,9 +12,6 @@ import java.util.Arrays;
  * that mean the same to every rule are of one class.
  */
 final class Verdicts {
-  /** The largest number of a function that fits in here. */
-  static final int MOST_FUNCTIONS = 1 << 12;
-
   /** To be judged by each rule. */
   static final byte JUDGE = 0;
 
@@ -41,7 +38,7 @@ final class Verdicts {
 
   private final RuleWatch[] rules;
   private int[] statesOfCode = new int[8];
-  private long[] wordOfCode = new long[8];
+  private final int[] quietOfCode = new int[CODES];
 
   /** Code 0 is that of handles that no rule knows. */
   private int codes = 1;
@@ -67,21 +64,22 @@ final class Verdicts {
     return of(function, 0) == JUDGE;
   }
 
-  /** What the first word of a handle says of its states, see {@link HandleWords#state}. */
-  long word(HandleRecord handle) {
-    if (handle.earlier != null) {
-      return HandleWords.state(ODD, 0);
-    }
-    int code = code(handle.states());
-    return code == ODD ? HandleWords.state(ODD, 0) : wordOfCode[code];
+  /** The code of a handle's states. */
+  int code(HandleRecord handle) {
+    return handle.earlier == null ? code(handle.states()) : ODD;
+  }
+
+  /** The classes of functions whose calls are quiet, a bit for each. */
+  int quietClasses(int code) {
+    return quietOfCode[code];
   }
 
   /**
-   * The class of a function, from 0 to {@link HandleWords#MOST_CLASSES} - 1. A function of a class
-   * that is new makes other words out of the same states.
+   * The class of a function, from 0 to {@link HandleWords#MOST_CLASSES} - 1. When it is a new one,
+   * it is quiet for more codes than before.
    */
   int functionClass(int function) {
-    if (function >= MOST_FUNCTIONS || deletes(function)) {
+    if (deletes(function)) {
       return NO_CLASS;
     }
     long events = events(function);
@@ -96,7 +94,7 @@ final class Verdicts {
     classes = Arrays.copyOf(classes, classes.length + 1);
     classes[classes.length - 1] = events;
     for (int code = 0; code < codes; code++) {
-      wordOfCode[code] = wordOf(code);
+      quietOfCode[code] = quiet(code);
     }
     return classes.length - 1;
   }
@@ -120,10 +118,9 @@ final class Verdicts {
     }
     if (codes == statesOfCode.length) {
       statesOfCode = Arrays.copyOf(statesOfCode, 2 * codes);
-      wordOfCode = Arrays.copyOf(wordOfCode, 2 * codes);
     }
     statesOfCode[codes] = states;
-    wordOfCode[codes] = wordOf(codes);
+    quietOfCode[codes] = quiet(codes);
     for (int function = 0; function < verdicts.length / CODES; function++) {
       verdicts[(function * CODES) + codes] = verdict(function, states);
     }
@@ -141,18 +138,18 @@ final class Verdicts {
     return verdicts[(function * CODES) + code];
   }
 
-  private long wordOf(int code) {
+  private int quiet(int code) {
     int quiet = 0;
     for (int known = 0; known < classes.length; known++) {
       if (meaning(classes[known], statesOfCode[code]) == QUIET) {
         quiet |= 1 << known;
       }
     }
-    return HandleWords.state(code, quiet);
+    return quiet;
   }
 
   private byte verdict(int function, int states) {
-    return function >= MOST_FUNCTIONS ? JUDGE : meaning(events(function), states);
+    return meaning(events(function), states);
   }
 
   /** What a function means to the rules: the number of an event for each, in the bits of it. */

@@ -256,10 +256,11 @@ final class WatchedHandles {
     return false;
   }
 
-  /** The states of the handle that has the value now stand in its hot word too. */
+  /** A handle has other states, or other calls are quiet in them. */
   void encode(HandleRecord handle) {
+    handle.code = verdicts.code(handle);
     if (handle.pages.current(handle.index) == handle) {
-      handle.pages.state(handle, verdicts.word(handle));
+      handle.pages.quiet(handle, verdicts.quietClasses(handle.code));
     }
   }
 

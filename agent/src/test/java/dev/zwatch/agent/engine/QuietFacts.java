@@ -16,6 +16,11 @@ class QuietFacts implements KernelFacts {
   }
 
   @Override
+  public boolean callerStays() {
+    return false;
+  }
+
+  @Override
   public long handleTable(long handle) {
     return 0;
   }

@@ -101,7 +101,7 @@ class RuleEngineTest {
                 getClass().getClassLoader(),
                 new Class<?>[] {KernelFacts.class},
                 (proxy, method, arguments) -> {
-                  if (method.getName().equals("oneThreadAtATime")) {
+                  if (method.getReturnType() == boolean.class) {
                     return true;
                   }
                   throw new IllegalStateException(method.getName());

@@ -65,6 +65,11 @@ final class WorldFacts implements KernelFacts {
   }
 
   @Override
+  public boolean callerStays() {
+    return false;
+  }
+
+  @Override
   public long handleTable(long handle) {
     return handle < 0 ? 0 : 4;
   }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes down what woven code tells. A call to a function of {@link #broken} breaks a rule. */
 final class RecordingMonitor extends CallMonitor {
   /** What a call that breaks no rule gets; positive numbers are quiet ones. */
-  long token = Long.MIN_VALUE + 1;
+  long token = -1;
 
   final KernelFacts facts;
   final List<String> events = new ArrayList<>();
@@ -119,7 +119,7 @@ final class RecordingMonitor extends CallMonitor {
     if (failure != null) {
       throw failure;
     }
-    return KernelFunctions.name(function).equals(broken) ? -1 : token;
+    return KernelFunctions.name(function).equals(broken) ? Long.MIN_VALUE : token;
   }
 
   private static String label(int function) {

@@ -40,6 +40,11 @@ final class FakeView implements KernelView {
   }
 
   @Override
+  public boolean callerStays() {
+    return true;
+  }
+
+  @Override
   public long handleTable(long handle) {
     return 0;
   }

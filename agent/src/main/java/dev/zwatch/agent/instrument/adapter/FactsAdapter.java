@@ -28,6 +28,11 @@ final class FactsAdapter implements KernelFacts {
   }
 
   @Override
+  public boolean callerStays() {
+    return view.callerStays();
+  }
+
+  @Override
   public long handleTable(long handle) {
     return view.handleTable(handle);
   }

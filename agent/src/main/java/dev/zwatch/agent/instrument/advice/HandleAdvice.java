@@ -20,15 +20,10 @@ final class HandleAdvice {
       @Part(Kind.CLOSE_SELECTOR) int selector,
       @Part(Kind.CLOSE_MASK) int mask,
       @Part(Kind.CLOSE_VALUE) int value,
-      @Part(Kind.HANDLE) long handle,
-      @Advice.AllArguments @Nullable Object[] arguments) {
+      @Part(Kind.HANDLE) long handle) {
     if (family.watch().monitor instanceof CallMonitor monitor) {
       int called = (selector & mask) == value ? closing : function;
-      long token = monitor.enterHandle(called, handle);
-      if (CallMonitor.isBroken(token)) {
-        monitor.arguments(token, arguments);
-      }
-      return token;
+      return monitor.enterHandle(called, handle);
     }
     return 0;
   }
@@ -49,6 +44,9 @@ final class HandleAdvice {
     if ((thrown != null || status != 0 || !CallMonitor.isQuiet(token))
         && family.watch().monitor instanceof CallMonitor monitor) {
       int called = (selector & mask) == value ? closing : function;
+      if (CallMonitor.isBroken(token)) {
+        monitor.arguments(token, arguments);
+      }
       if (thrown == null) {
         if (token != 0) {
           monitor.exitHandle(called, token, status);

@@ -19,15 +19,10 @@ final class OpenAdvice {
       @Advice.This KernelFamily family,
       @Part(Kind.FUNCTION) int function,
       @Part(Kind.OBJECT_ATTRIBUTES) @Nullable OBJECT_ATTRIBUTES attributes,
-      @Part(Kind.DESIRED_ACCESS) int desiredAccess,
-      @Advice.AllArguments @Nullable Object[] arguments) {
+      @Part(Kind.DESIRED_ACCESS) int desiredAccess) {
     if (family.watch().monitor instanceof CallMonitor monitor) {
-      long token =
-          monitor.enterOpen(function, attributes == null ? 0 : attributes.address(), desiredAccess);
-      if (CallMonitor.isBroken(token)) {
-        monitor.arguments(token, arguments);
-      }
-      return token;
+      return monitor.enterOpen(
+          function, attributes == null ? 0 : attributes.address(), desiredAccess);
     }
     return 0;
   }
@@ -45,6 +40,9 @@ final class OpenAdvice {
       @Advice.AllArguments @Nullable Object[] arguments,
       @Advice.Return(typing = Typing.DYNAMIC) @Nullable Object result) {
     if (family.watch().monitor instanceof CallMonitor monitor) {
+      if (CallMonitor.isBroken(token)) {
+        monitor.arguments(token, arguments);
+      }
       if (thrown == null) {
         // Only success writes the variable; before that it may hold anything.
         long handle = status >= 0 && variable != null ? variable.get() : 0;
