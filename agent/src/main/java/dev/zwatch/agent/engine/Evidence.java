@@ -37,6 +37,7 @@ final class Evidence {
       long sequence) {
     HandleRecord handle = charge.handle();
     Breach breach = charge.breach();
+    OpenTerms terms = handles.terms(handle);
     String rule = charge.rule().rule.name();
     String path = facts.keyPath(handle.key);
     String key = path.isEmpty() ? "(a key of unknown name)" : path;
@@ -60,9 +61,9 @@ final class Evidence {
             handle.serial,
             handle.pages.table,
             path,
-            handle.terms.desiredAccess(),
-            handle.terms.grantedAccess(),
-            handle.terms.attributes()),
+            terms.desiredAccess(),
+            terms.grantedAccess(),
+            terms.attributes()),
         charge.before(),
         event,
         event.kind().equals(Event.CALL) ? violatedAt : acquiredAt,

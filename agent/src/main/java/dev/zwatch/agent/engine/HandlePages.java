@@ -113,7 +113,9 @@ final class HandlePages {
 
   /** Another handle has the value from now on; its calls are counted from none. */
   void place(HandleRecord record) {
-    records[record.index] = record;
+    if (records[record.index] != record) {
+      records[record.index] = record;
+    }
     words[record.index] = HandleWords.FRESH;
   }
 

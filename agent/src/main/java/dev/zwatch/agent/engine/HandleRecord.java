@@ -14,6 +14,9 @@ final class HandleRecord {
 
   private static final HandleState[] STATES = HandleState.values();
 
+  /** Its number in {@link HandleRecords}. */
+  final int number;
+
   final HandlePages pages;
 
   /** Its place in them. */
@@ -31,7 +34,9 @@ final class HandleRecord {
   /** Number of the event that handed it out. */
   long acquired;
 
-  OpenTerms terms = OpenTerms.NONE;
+  /** Number of what it was opened with. */
+  int terms;
+
   int acquiredStack;
   int closedStack;
   int deletedStack;
@@ -54,36 +59,40 @@ final class HandleRecord {
    */
   @Nullable CallHistory calls;
 
-  /** Who answers for it; null when no rule knows it. */
-  @Nullable Owner owner;
+  /** It is in {@link Holdings}. */
+  boolean held;
+
+  /** The run that answers for it while it is held; 0 when its driver does. */
+  long ownerRun;
 
   /** A bit for each rule for which a return was charged with it. */
   int answered;
 
-  /** The neighbours in {@link Holdings}, by key and by owner. */
-  @Nullable HandleRecord nextOfKey;
+  /** Numbers of the neighbours in {@link Holdings}, by key and by owner. */
+  int nextOfKey;
 
-  @Nullable HandleRecord previousOfKey;
-  @Nullable HandleRecord nextOfOwner;
-  @Nullable HandleRecord previousOfOwner;
+  int previousOfKey;
+  int nextOfOwner;
+  int previousOfOwner;
 
   /** The code of its states, see {@link Verdicts}. */
   int code;
 
   private int states;
 
-  HandleRecord(HandlePages pages, int index) {
+  HandleRecord(int number, HandlePages pages, int index) {
+    this.number = number;
     this.pages = pages;
     this.index = index;
   }
 
-  /** Stands for the next handle that has the value, as if new. */
+  /** Stands for the next handle that has the value, as if new; it must not be held. */
   void begin(int itsDriver, long itsKey, long event) {
     serial++;
     driver = itsDriver;
     key = itsKey;
     acquired = event;
-    terms = OpenTerms.NONE;
+    terms = 0;
     acquiredStack = StackDepot.NONE;
     closedStack = StackDepot.NONE;
     deletedStack = StackDepot.NONE;
@@ -92,7 +101,7 @@ final class HandleRecord {
     countBefore = 0;
     firstCalls = 0;
     calls = null;
-    owner = null;
+    ownerRun = 0;
     answered = 0;
     code = 0;
     states = 0;

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Every handle that was handed out in one kernel, by handle table and value. */
 final class HandleTables {
+  /** Those of the handles that somebody can mean. */
+  final HandleRecords records = new HandleRecords();
+
   private final KernelFacts facts;
   private final HandlePages kernel = new HandlePages(0, 0, false);
 
@@ -88,7 +91,7 @@ final class HandleTables {
       pages.place(before);
       return before;
     }
-    HandleRecord record = new HandleRecord(pages, index);
+    HandleRecord record = records.add(pages, index);
     record.begin(driver, key, event);
     if (before != null) {
       record.serial = before.serial + 1;
@@ -106,11 +109,12 @@ final class HandleTables {
   }
 
   /** Leaves out the earlier handles of the same driver, which it can no longer mean. */
-  private static void forget(HandleRecord newest) {
+  private void forget(HandleRecord newest) {
     HandleRecord kept = newest;
     for (HandleRecord record = newest.earlier; record != null; record = record.earlier) {
       if (forgotten(record, newest.driver)) {
         kept.earlier = record.earlier;
+        records.remove(record);
       } else {
         kept = record;
       }
@@ -119,6 +123,7 @@ final class HandleTables {
 
   /** Nothing was ever handed out. */
   void clear() {
+    records.clear();
     kernel.clear();
     recent = kernel;
     byNumber = new HandlePages[] {kernel};
@@ -140,7 +145,7 @@ final class HandleTables {
   }
 
   private HandlePages pages(long table, long handle) {
-    HandlePages pages = dense.get(table);
+    HandlePages pages = table == 0 ? kernel : dense.get(table);
     if (pages == null) {
       pages = add(dense, new HandlePages(table, count, false));
     }

@@ -11,12 +11,21 @@ import org.jspecify.annotations.Nullable;
 final class Holdings {
   private static final int FEWEST = 16;
 
+  private final HandleRecords records;
+
   /** The handles to the keys of one hash, newest first. */
-  private @Nullable HandleRecord[] byKey = new HandleRecord[FEWEST];
+  private int[] byKey = new int[FEWEST];
 
   private int size;
   private final LongMap<Owner> runs = new LongMap<>();
   private final LongMap<Owner> drivers = new LongMap<>();
+
+  /** The owner that was asked for last. */
+  private @Nullable Owner recent;
+
+  Holdings(HandleRecords records) {
+    this.records = records;
+  }
 
   boolean isEmpty() {
     return size == 0;
@@ -28,20 +37,24 @@ final class Holdings {
     }
     size++;
     link(handle);
-    handle.owner = owner;
+    handle.held = true;
+    handle.ownerRun = owner.run;
     owner.add(handle);
   }
 
-  /** Takes a handle out; it must be in. */
+  /** Takes a handle out; nothing happens when it is not in. */
   void remove(HandleRecord handle) {
-    size--;
-    unlink(handle);
-    answered(handle);
+    if (handle.held) {
+      handle.held = false;
+      size--;
+      unlink(handle);
+      answered(handle);
+    }
   }
 
   /** All returns are charged that are to be charged with a handle. */
   void answered(HandleRecord handle) {
-    Owner owner = handle.owner;
+    Owner owner = known(handle.driver, handle.ownerRun);
     if (owner != null) {
       owner.remove(handle);
     }
@@ -50,7 +63,7 @@ final class Holdings {
   /** Somebody else answers for a handle from now on. */
   void pass(HandleRecord handle, Owner owner) {
     answered(handle);
-    handle.owner = owner;
+    handle.ownerRun = owner.run;
     owner.add(handle);
   }
 
@@ -60,26 +73,29 @@ final class Holdings {
   }
 
   /** The next older handle to the same key. */
-  static @Nullable HandleRecord older(HandleRecord handle) {
+  @Nullable HandleRecord older(HandleRecord handle) {
     return ofKey(handle.nextOfKey, handle.key);
   }
 
   /** Nothing is held. */
   void clear() {
-    byKey = new HandleRecord[FEWEST];
+    byKey = new int[FEWEST];
     size = 0;
     runs.clear();
     drivers.clear();
+    recent = null;
   }
 
   /** All handles of a driver, in no order. */
   List<HandleRecord> ofDriver(int driver) {
     List<HandleRecord> handles = new ArrayList<>();
-    for (HandleRecord first : byKey) {
-      for (HandleRecord handle = first; handle != null; handle = handle.nextOfKey) {
+    for (int first : byKey) {
+      HandleRecord handle = records.get(first);
+      while (handle != null) {
         if (handle.driver == driver) {
           handles.add(handle);
         }
+        handle = records.get(handle.nextOfKey);
       }
     }
     return handles;
@@ -87,13 +103,16 @@ final class Holdings {
 
   /** The owner for a run of a driver's routine, or for the driver itself when the run is 0. */
   Owner owner(int driver, long run) {
-    LongMap<Owner> owners = run == 0 ? drivers : runs;
-    long number = run == 0 ? driver : run;
-    Owner owner = owners.get(number);
+    Owner owner = known(driver, run);
     if (owner == null) {
-      owner = new Owner(run);
-      owners.put(number, owner);
+      owner = new Owner(records, driver, run);
+      if (run == 0) {
+        drivers.put(driver, owner);
+      } else {
+        runs.put(run, owner);
+      }
     }
+    recent = owner;
     return owner;
   }
 
@@ -111,51 +130,63 @@ final class Holdings {
     return drivers.get(driver);
   }
 
-  private static @Nullable HandleRecord ofKey(@Nullable HandleRecord from, long key) {
-    HandleRecord handle = from;
+  private @Nullable Owner known(int driver, long run) {
+    Owner owner = recent;
+    if (owner != null && owner.run == run && owner.driver == driver && !owner.returned) {
+      return owner;
+    }
+    return run == 0 ? drivers.get(driver) : runs.get(run);
+  }
+
+  private @Nullable HandleRecord ofKey(int from, long key) {
+    HandleRecord handle = records.get(from);
     while (handle != null && handle.key != key) {
-      handle = handle.nextOfKey;
+      handle = records.get(handle.nextOfKey);
     }
     return handle;
   }
 
   private void link(HandleRecord handle) {
     int slot = slot(handle.key);
-    HandleRecord after = byKey[slot];
+    int after = byKey[slot];
+    HandleRecord older = records.get(after);
     handle.nextOfKey = after;
-    handle.previousOfKey = null;
-    if (after != null) {
-      after.previousOfKey = handle;
+    handle.previousOfKey = HandleRecords.NONE;
+    if (older != null) {
+      older.previousOfKey = handle.number;
     }
-    byKey[slot] = handle;
+    byKey[slot] = handle.number;
   }
 
   private void unlink(HandleRecord handle) {
-    HandleRecord before = handle.previousOfKey;
-    HandleRecord after = handle.nextOfKey;
-    if (before == null) {
-      byKey[slot(handle.key)] = after;
+    HandleRecord newer = records.get(handle.previousOfKey);
+    HandleRecord older = records.get(handle.nextOfKey);
+    if (newer == null) {
+      byKey[slot(handle.key)] = handle.nextOfKey;
     } else {
-      before.nextOfKey = after;
+      newer.nextOfKey = handle.nextOfKey;
     }
-    if (after != null) {
-      after.previousOfKey = before;
+    if (older != null) {
+      older.previousOfKey = handle.previousOfKey;
     }
-    handle.nextOfKey = null;
-    handle.previousOfKey = null;
+    handle.nextOfKey = HandleRecords.NONE;
+    handle.previousOfKey = HandleRecords.NONE;
   }
 
   private void grow() {
-    @Nullable HandleRecord[] before = byKey;
-    byKey = new HandleRecord[2 * before.length];
-    for (HandleRecord first : before) {
+    int[] before = byKey;
+    byKey = new int[2 * before.length];
+    for (int first : before) {
       // From the oldest on, so that the newest comes first again.
-      HandleRecord handle = first;
-      while (handle != null && handle.nextOfKey != null) {
-        handle = handle.nextOfKey;
-      }
+      HandleRecord oldest = records.get(first);
+      HandleRecord handle = oldest;
       while (handle != null) {
-        HandleRecord newer = handle.previousOfKey;
+        oldest = handle;
+        handle = records.get(handle.nextOfKey);
+      }
+      handle = oldest;
+      while (handle != null) {
+        HandleRecord newer = records.get(handle.previousOfKey);
         link(handle);
         handle = newer;
       }

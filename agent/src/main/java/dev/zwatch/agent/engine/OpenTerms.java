@@ -8,8 +8,6 @@ package dev.zwatch.agent.engine;
  * @param attributes of OBJECT_ATTRIBUTES
  */
 record OpenTerms(int desiredAccess, int grantedAccess, int attributes) {
-  static final OpenTerms NONE = new OpenTerms(0, 0, 0);
-
   boolean equal(int desired, int granted, int attributeBits) {
     return desiredAccess == desired && grantedAccess == granted && attributes == attributeBits;
   }

@@ -7,52 +7,62 @@ import org.jspecify.annotations.Nullable;
  * its handles that are not closed and for which not every rule has charged a return, oldest first.
  */
 final class Owner {
+  /** Number of the driver whose routine runs. */
+  final int driver;
+
   /** The run; 0 for the driver itself. */
   final long run;
 
   /** True when the run has returned. */
   boolean returned;
 
-  private @Nullable HandleRecord first;
-  private @Nullable HandleRecord last;
+  private final HandleRecords records;
+  private int first;
+  private int last;
 
-  Owner(long run) {
+  Owner(HandleRecords records, int driver, long run) {
+    this.records = records;
+    this.driver = driver;
     this.run = run;
   }
 
   @Nullable HandleRecord first() {
-    return first;
+    return records.get(first);
+  }
+
+  @Nullable HandleRecord after(HandleRecord handle) {
+    return records.get(handle.nextOfOwner);
   }
 
   void add(HandleRecord handle) {
-    HandleRecord before = last;
-    handle.previousOfOwner = before;
+    HandleRecord before = records.get(last);
+    handle.previousOfOwner = last;
     if (before == null) {
-      first = handle;
+      first = handle.number;
     } else {
-      before.nextOfOwner = handle;
+      before.nextOfOwner = handle.number;
     }
-    last = handle;
+    last = handle.number;
   }
 
   /** Takes a handle out; nothing happens when it is not in. */
   void remove(HandleRecord handle) {
-    HandleRecord before = handle.previousOfOwner;
-    HandleRecord after = handle.nextOfOwner;
-    if (before == null && first != handle) {
+    HandleRecord before = records.get(handle.previousOfOwner);
+    HandleRecord after = records.get(handle.nextOfOwner);
+    if (before == null && first != handle.number) {
       return;
     }
     if (before == null) {
-      first = after;
+      first = handle.nextOfOwner;
     } else {
-      before.nextOfOwner = after;
+      before.nextOfOwner = handle.nextOfOwner;
     }
     if (after == null) {
-      last = before;
+      last = handle.previousOfOwner;
     } else {
-      after.previousOfOwner = before;
+      after.previousOfOwner = handle.previousOfOwner;
     }
-    handle.previousOfOwner = null;
-    handle.nextOfOwner = null;
+    handle.previousOfOwner = HandleRecords.NONE;
+    handle.nextOfOwner = HandleRecords.NONE;
   }
 }

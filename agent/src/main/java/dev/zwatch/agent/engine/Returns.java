@@ -85,12 +85,12 @@ final class Returns {
       @Nullable Owner owner,
       Circumstance circumstance) {
     HandleRecord handle = owner == null ? null : owner.first();
-    while (handle != null) {
+    while (owner != null && handle != null) {
       if ((handle.answered & rule.bit) == 0) {
         handle.answered |= rule.bit;
         charge(charges, rule, handle, HandleEvent.RETURN, circumstance);
       }
-      handle = handle.nextOfOwner;
+      handle = owner.after(handle);
     }
   }
 
@@ -113,7 +113,7 @@ final class Returns {
   private void settle(@Nullable Owner owner, long around) {
     HandleRecord handle = owner == null ? null : owner.first();
     while (owner != null && handle != null) {
-      HandleRecord next = handle.nextOfOwner;
+      HandleRecord next = owner.after(handle);
       if (handles.answeredByAll(handle)) {
         owner.remove(handle);
       } else if (owner.run != 0) {

@@ -82,13 +82,13 @@ final class RuleWatch {
 
   /** The newest handle to a key because of which its holder must not open the key again. */
   @Nullable HandleRecord inTheWay(
-      @Nullable HandleRecord newestToKey, int driver, KernelFacts facts) {
+      @Nullable HandleRecord newestToKey, int driver, Holdings holdings, KernelFacts facts) {
     HandleRecord handle = newestToKey;
     while (handle != null
         && !(handle.driver == driver
             && cell(handle, HandleEvent.REOPEN).code() != null
             && heldHere(handle, facts))) {
-      handle = Holdings.older(handle);
+      handle = holdings.older(handle);
     }
     return handle;
   }
@@ -100,14 +100,13 @@ final class RuleWatch {
 
   /** False for the handles of a routine that runs at the same time elsewhere. */
   private boolean heldHere(HandleRecord handle, KernelFacts facts) {
-    Owner owner = handle.owner;
-    if (owner == null || owner.run == 0 || owner.returned || (handle.answered & bit) != 0) {
+    if (handle.ownerRun == 0 || (handle.answered & bit) != 0) {
       return true;
     }
     long run = facts.routineRun();
-    while (run != 0 && run != owner.run) {
+    while (run != 0 && run != handle.ownerRun) {
       run = facts.enclosingRun(run);
     }
-    return run == owner.run;
+    return run == handle.ownerRun;
   }
 }

@@ -134,7 +134,7 @@ final class Tracker {
     PendingCall call = null;
     for (RuleWatch rule : rules) {
       if (rule.functions.reopens(function)) {
-        HandleRecord held = rule.inTheWay(newest, driver, facts);
+        HandleRecord held = rule.inTheWay(newest, driver, handles.holdings, facts);
         String code = held == null ? null : rule.cell(held, HandleEvent.REOPEN).code();
         if (held != null && code != null) {
           call = call == null ? calls.begin(function, null, 0) : call;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Moves handles from state to state, and keeps what is told of them later. */
 final class WatchedHandles {
-  final Holdings holdings = new Holdings();
+  final Holdings holdings;
   private final KernelFacts facts;
   private final RuleWatch[] rules;
   private final HandleTables tables;
@@ -20,12 +20,12 @@ final class WatchedHandles {
   private final Steps steps;
   private final CallKinds kinds;
 
-  /** The run, driver and states that an owner was looked for last, and the owner. */
+  /** The run, driver and states that an owner was looked for last, and the owner's run. */
   private long recentRun;
 
   private int recentDriver;
   private int recentStates;
-  private @Nullable Owner recentOwner;
+  private long recentOwner;
 
   /** Those that handles were opened with; few differ. */
   private final List<OpenTerms> terms = new ArrayList<>();
@@ -41,6 +41,7 @@ final class WatchedHandles {
     this.facts = facts;
     this.rules = rules;
     this.tables = tables;
+    this.holdings = new Holdings(tables.records);
     this.verdicts = verdicts;
     this.stacks = stacks;
     this.steps = steps;
@@ -77,7 +78,7 @@ final class WatchedHandles {
   /** Nothing is held any more. */
   void clear() {
     holdings.clear();
-    recentOwner = null;
+    recentRun = 0;
   }
 
   /** All handles of a driver that are not closed, oldest first. */
@@ -131,19 +132,15 @@ final class WatchedHandles {
     if (handle.answered != 0) {
       return holdings.owner(handle.driver, answeringRun(handle, innermost));
     }
-    Owner owner = recentOwner;
-    if (owner == null
-        || owner.returned
-        || innermost != recentRun
+    if (innermost != recentRun
         || handle.driver != recentDriver
         || handle.states() != recentStates) {
-      owner = holdings.owner(handle.driver, answeringRun(handle, innermost));
-      recentOwner = owner;
+      recentOwner = answeringRun(handle, innermost);
       recentRun = innermost;
       recentDriver = handle.driver;
       recentStates = handle.states();
     }
-    return owner;
+    return holdings.owner(handle.driver, recentOwner);
   }
 
   private long answeringRun(HandleRecord handle, long innermost) {
@@ -173,7 +170,7 @@ final class WatchedHandles {
     List<HandleRecord> others = new ArrayList<>();
     for (HandleRecord handle = holdings.newest(key);
         handle != null;
-        handle = Holdings.older(handle)) {
+        handle = holdings.older(handle)) {
       others.add(0, handle);
     }
     for (HandleRecord other : others) {
@@ -229,10 +226,7 @@ final class WatchedHandles {
 
   /** A handle is not held any more, closed or not. */
   void release(HandleRecord handle) {
-    if (handle.owner != null) {
-      holdings.remove(handle);
-      handle.owner = null;
-    }
+    holdings.remove(handle);
   }
 
   private boolean isHeld(HandleRecord handle) {
@@ -264,14 +258,17 @@ final class WatchedHandles {
     }
   }
 
-  private OpenTerms terms(int desiredAccess, int grantedAccess, int attributes) {
-    for (OpenTerms known : terms) {
-      if (known.equal(desiredAccess, grantedAccess, attributes)) {
-        return known;
+  OpenTerms terms(HandleRecord handle) {
+    return terms.get(handle.terms);
+  }
+
+  private int terms(int desiredAccess, int grantedAccess, int attributes) {
+    for (int number = 0; number < terms.size(); number++) {
+      if (terms.get(number).equal(desiredAccess, grantedAccess, attributes)) {
+        return number;
       }
     }
-    OpenTerms unknown = new OpenTerms(desiredAccess, grantedAccess, attributes);
-    terms.add(unknown);
-    return unknown;
+    terms.add(new OpenTerms(desiredAccess, grantedAccess, attributes));
+    return terms.size() - 1;
   }
 }

@@ -7,13 +7,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class HoldingsTest {
-  private final Holdings holdings = new Holdings();
   private final HandleTables handles = new HandleTables(new QuietFacts());
+  private final Holdings holdings = new Holdings(handles.records);
 
   @Test
   void nothing_is_left_of_a_run_that_has_closed_what_it_acquired() {
     HandleRecord handle = acquire(4, 9);
-    Owner owner = handle.owner;
+    Owner owner = holdings.owner(1, 9);
+    assertThat(owner.first()).isSameAs(handle);
     assertThat(holdings.isEmpty()).isFalse();
     holdings.remove(handle);
     assertThat(holdings.isEmpty()).isTrue();
@@ -27,10 +28,11 @@ class HoldingsTest {
     HandleRecord one = acquire(4, 9);
     HandleRecord other = acquire(8, 9);
     holdings.remove(one);
-    assertThat(other.owner).isSameAs(one.owner);
+    assertThat(one.held).isFalse();
+    assertThat(other.held).isTrue();
     assertThat(holdings.ofDriver(1)).containsExactly(other);
     assertThat(holdings.newest(1)).isSameAs(other);
-    assertThat(Holdings.older(other)).isNull();
+    assertThat(holdings.older(other)).isNull();
     Owner owner = Objects.requireNonNull(holdings.returned(9));
     assertThat(owner.first()).isSameAs(other);
     assertThat(owner.returned).isTrue();
@@ -41,8 +43,9 @@ class HoldingsTest {
   void the_driver_itself_stays_an_owner() {
     HandleRecord handle = acquire(4, 0);
     holdings.remove(handle);
-    assertThat(holdings.owner(1, 0)).isSameAs(handle.owner);
-    assertThat(Objects.requireNonNull(holdings.ofDriverItself(1)).first()).isNull();
+    Owner owner = Objects.requireNonNull(holdings.ofDriverItself(1));
+    assertThat(holdings.owner(1, 0)).isSameAs(owner);
+    assertThat(owner.first()).isNull();
   }
 
   @Test
@@ -67,7 +70,7 @@ class HoldingsTest {
       for (int number = all.length - 1; number >= 0; number--) {
         if (number % 2 == 1 && 1 + number % 3 == key) {
           assertThat(found).isSameAs(all[number]);
-          found = Holdings.older(Objects.requireNonNull(found));
+          found = holdings.older(Objects.requireNonNull(found));
         }
       }
       assertThat(found).isNull();

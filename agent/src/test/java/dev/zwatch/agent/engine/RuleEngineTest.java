@@ -101,7 +101,7 @@ class RuleEngineTest {
                 getClass().getClassLoader(),
                 new Class<?>[] {KernelFacts.class},
                 (proxy, method, arguments) -> {
-                  if (method.getReturnType() == boolean.class) {
+                  if (method.getName().matches("oneThreadAtATime|callerStays")) {
                     return true;
                   }
                   throw new IllegalStateException(method.getName());
