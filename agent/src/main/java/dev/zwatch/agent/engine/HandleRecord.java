@@ -115,10 +115,8 @@ final class HandleRecord {
     return state(states, rule);
   }
 
-  @SuppressWarnings("EnumOrdinal") // two bits of it, for this run of the JVM
   void state(int rule, HandleState state) {
-    int shift = 2 * rule;
-    states = (states & ~(3 << shift)) | (state.ordinal() << shift);
+    states = withState(states, rule, state);
   }
 
   /** The states for all rules in one number, 0 when no rule knows the handle. */
@@ -128,6 +126,13 @@ final class HandleRecord {
 
   void states(int all) {
     states = all;
+  }
+
+  /** Such a number with another state for one rule. */
+  @SuppressWarnings("EnumOrdinal") // two bits of it, for this run of the JVM
+  static int withState(int states, int rule, HandleState state) {
+    int shift = 2 * rule;
+    return (states & ~(3 << shift)) | (state.ordinal() << shift);
   }
 
   /** One rule's state out of such a number. */

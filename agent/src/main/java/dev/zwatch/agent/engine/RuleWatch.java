@@ -57,9 +57,8 @@ final class RuleWatch {
     return cells[place(handle.state(index), event)];
   }
 
-  /** True while the rule knows a handle and knows of no close. */
-  boolean holds(HandleRecord handle) {
-    HandleState state = handle.state(index);
+  /** True for the states of handles that are known and not closed. */
+  static boolean holds(HandleState state) {
     return state != HandleState.UNKNOWN && state != HandleState.CLOSED;
   }
 

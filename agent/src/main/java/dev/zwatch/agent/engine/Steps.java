@@ -8,7 +8,9 @@ import dev.zwatch.agent.rules.HandleState;
 /** Tells each change of a handle's state to whoever wants to read them all. */
 final class Steps {
   private final Reports reports;
-  private final boolean wanted;
+
+  /** Somebody wants to read them. */
+  final boolean wanted;
 
   Steps(Reports reports) {
     this.reports = reports;

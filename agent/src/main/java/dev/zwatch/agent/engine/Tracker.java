@@ -122,7 +122,7 @@ final class Tracker {
   }
 
   long enterOpen(int function, long objectAttributes) {
-    if (handles.holdings.isEmpty() || !reopens(function)) {
+    if (handles.holdings.isEmpty() || !verdicts.reopens(function)) {
       return 0;
     }
     int driver = handles.callingDriver();
@@ -146,7 +146,7 @@ final class Tracker {
   }
 
   List<Finding> exitOpen(int function, long token, long handle, int desiredAccess, int status) {
-    PendingCall call = calls.end(token);
+    PendingCall call = token == 0 ? null : calls.end(token);
     long number = nextSequence();
     if (handle != 0 && status >= 0) {
       boolean callsUnderWay = call != null || !calls.isEmpty();
@@ -231,14 +231,5 @@ final class Tracker {
     return call == null
         ? HandleToken.ofHandle(record.pages.number, record.index, record.serial)
         : call.token();
-  }
-
-  private boolean reopens(int function) {
-    for (RuleWatch rule : rules) {
-      if (rule.functions.reopens(function)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

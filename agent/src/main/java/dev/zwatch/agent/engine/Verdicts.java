@@ -34,10 +34,19 @@ final class Verdicts {
   /** The code of handles that are always to be judged. */
   private static final int ODD = 0xFF;
 
+  private static final int UNKNOWN = -1;
+
   private static final int CODES = 0x100;
 
   private final RuleWatch[] rules;
-  private int[] statesOfCode = new int[8];
+  private final int[] statesOfCode = new int[CODES];
+
+  /** The states after a close. */
+  private final int[] closedOfCode = new int[CODES];
+
+  /** A rule knows of no close. */
+  private final boolean[] heldOfCode = new boolean[CODES];
+
   private final int[] quietOfCode = new int[CODES];
 
   /** Code 0 is that of handles that no rule knows. */
@@ -45,6 +54,12 @@ final class Verdicts {
 
   private int recentCode;
   private byte[] verdicts = new byte[0];
+
+  /** By function, see {@link #reopens}. */
+  private boolean[] reopening = new boolean[0];
+
+  /** By function, the states of a handle that it hands out with STATUS_SUCCESS. */
+  private int[] acquired = new int[0];
 
   /** What the functions of each class mean to the rules, four bits for each. */
   private long[] classes = new long[0];
@@ -67,6 +82,52 @@ final class Verdicts {
   /** The code of a handle's states. */
   int code(HandleRecord handle) {
     return handle.earlier == null ? code(handle.states()) : ODD;
+  }
+
+  /** True for a function by which a rule can be broken when it opens a key that is open already. */
+  boolean reopens(int function) {
+    if (function >= reopening.length) {
+      int known = reopening.length;
+      reopening = Arrays.copyOf(reopening, function + 1);
+      for (int number = known; number <= function; number++) {
+        for (RuleWatch rule : rules) {
+          reopening[number] |= rule.functions.reopens(number);
+        }
+      }
+    }
+    return reopening[function];
+  }
+
+  /** The states of a handle that a function has just handed out. */
+  int acquired(int function, int status) {
+    if (status != 0) {
+      return states(function, status);
+    }
+    if (function >= acquired.length) {
+      int known = acquired.length;
+      acquired = Arrays.copyOf(acquired, function + 1);
+      Arrays.fill(acquired, known, function + 1, UNKNOWN);
+    }
+    if (acquired[function] == UNKNOWN) {
+      acquired[function] = states(function, status);
+    }
+    return acquired[function];
+  }
+
+  /** The states of a handle after a close that no rule objects to. */
+  int closed(HandleRecord handle) {
+    if (handle.code == ODD) {
+      return closed(handle.states());
+    }
+    if (closedOfCode[handle.code] == UNKNOWN) {
+      closedOfCode[handle.code] = closed(handle.states());
+    }
+    return closedOfCode[handle.code];
+  }
+
+  /** True while a rule knows a handle and knows of no close. */
+  boolean isHeld(HandleRecord handle) {
+    return handle.code == ODD ? held(handle.states()) : heldOfCode[handle.code];
   }
 
   /** The classes of functions whose calls are quiet, a bit for each. */
@@ -99,6 +160,35 @@ final class Verdicts {
     return classes.length - 1;
   }
 
+  private int closed(int states) {
+    int closed = states;
+    for (RuleWatch rule : rules) {
+      HandleState state = HandleRecord.state(states, rule.index);
+      HandleState next = rule.cell(state, HandleEvent.CLOSE).next();
+      closed = HandleRecord.withState(closed, rule.index, next);
+    }
+    return closed;
+  }
+
+  private int states(int function, int status) {
+    int states = 0;
+    for (RuleWatch rule : rules) {
+      if (rule.watches(function, status)) {
+        states = HandleRecord.withState(states, rule.index, HandleState.OPEN);
+      }
+    }
+    return states;
+  }
+
+  private boolean held(int states) {
+    for (RuleWatch rule : rules) {
+      if (RuleWatch.holds(HandleRecord.state(states, rule.index))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private int code(int states) {
     if (statesOfCode[recentCode] == states) {
       return recentCode;
@@ -116,11 +206,10 @@ final class Verdicts {
     if (codes == ODD) {
       return ODD;
     }
-    if (codes == statesOfCode.length) {
-      statesOfCode = Arrays.copyOf(statesOfCode, 2 * codes);
-    }
     statesOfCode[codes] = states;
     quietOfCode[codes] = quiet(codes);
+    heldOfCode[codes] = held(states);
+    closedOfCode[codes] = UNKNOWN;
     for (int function = 0; function < verdicts.length / CODES; function++) {
       verdicts[(function * CODES) + codes] = verdict(function, states);
     }

@@ -110,12 +110,7 @@ final class WatchedHandles {
     long key = driver == 0 ? 0 : facts.keyOfHandle(value);
     HandleRecord handle = tables.add(value, driver, key, sequence, callsUnderWay);
     if (driver != 0) {
-      for (RuleWatch rule : rules) {
-        if (rule.watches(function, status)) {
-          handle.state(rule.index, HandleState.OPEN);
-          steps.step(rule, handle, HandleState.UNKNOWN, HandleState.OPEN, function);
-        }
-      }
+      steps(handle, verdicts.acquired(function, status), function);
     }
     encode(handle);
     if (handle.states() != 0) {
@@ -184,17 +179,24 @@ final class WatchedHandles {
   /** A call that no rule objects to has closed a handle. */
   void close(HandleRecord handle, int function) {
     handle.closedStack = stacks.here();
-    for (RuleWatch rule : rules) {
-      HandleState before = handle.state(rule.index);
-      HandleState next = rule.cell(before, HandleEvent.CLOSE).next();
-      if (next != before) {
-        handle.state(rule.index, next);
-        steps.step(rule, handle, before, next, function);
-      }
-    }
+    steps(handle, verdicts.closed(handle), function);
     encode(handle);
-    if (!isHeld(handle)) {
+    if (!verdicts.isHeld(handle)) {
       release(handle);
+    }
+  }
+
+  /** A handle has other states for all rules. */
+  private void steps(HandleRecord handle, int next, int function) {
+    int before = handle.states();
+    handle.states(next);
+    if (steps.wanted) {
+      for (RuleWatch rule : rules) {
+        HandleState old = HandleRecord.state(before, rule.index);
+        if (old != handle.state(rule.index)) {
+          steps.step(rule, handle, old, handle.state(rule.index), function);
+        }
+      }
     }
   }
 
@@ -215,10 +217,10 @@ final class WatchedHandles {
       handle.deletedStack = stacks.here();
       handle.deleter = driver;
     }
-    boolean wasHeld = isHeld(handle);
+    boolean wasHeld = verdicts.isHeld(handle);
     handle.state(rule.index, next);
     encode(handle);
-    if (wasHeld && !isHeld(handle)) {
+    if (wasHeld && !verdicts.isHeld(handle)) {
       release(handle);
     }
     steps.step(rule, handle, before, next, function);
@@ -227,15 +229,6 @@ final class WatchedHandles {
   /** A handle is not held any more, closed or not. */
   void release(HandleRecord handle) {
     holdings.remove(handle);
-  }
-
-  private boolean isHeld(HandleRecord handle) {
-    for (RuleWatch rule : rules) {
-      if (rule.holds(handle)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** True for the role of a routine that answers for a handle by a rule that has not charged it. */
