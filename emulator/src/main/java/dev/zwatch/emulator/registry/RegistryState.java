@@ -27,7 +27,7 @@ record RegistryState(
     return new RegistryState(
         keys.with(child.id, child).with(parent.id, parent),
         root,
-        nextId + 1,
+        Math.max(nextId, child.id + 1),
         keyCount + 1,
         bytes + moreBytes,
         deleted);

@@ -1,0 +1,102 @@
+package dev.zwatch.emulator.registry;
+
+import java.util.Objects;
+
+/**
+ * One change of a registry's content that was found to be allowed. It names keys by id and nothing
+ * else of the state that it was found in, so that it can be made to a later state too.
+ */
+sealed interface KeyChange {
+  /** The state with the change made, where the keys that it names exist. */
+  RegistryState in(RegistryState state);
+
+  /** The key whose watchers are told, as it is known in the state before. */
+  long watched(RegistryState before);
+
+  /** What they are told, of REG_NOTIFY_CHANGE_. */
+  int kind();
+
+  private static KeyNode node(RegistryState state, long id) {
+    return Objects.requireNonNull(state.key(id));
+  }
+
+  /** A new key, without subkeys and values. */
+  record Created(KeyNode child) implements KeyChange {
+    @Override
+    public RegistryState in(RegistryState state) {
+      KeyNode parent = node(state, child.parent).withSubkey(child, child.lastWriteTime);
+      return state.withNewKey(child, parent, child.size());
+    }
+
+    @Override
+    public long watched(RegistryState before) {
+      return child.parent;
+    }
+
+    @Override
+    public int kind() {
+      return RegistryListener.NAME;
+    }
+  }
+
+  /** A key without subkeys that is gone, its values with it. */
+  record Deleted(long key, long time) implements KeyChange {
+    @Override
+    public RegistryState in(RegistryState state) {
+      KeyNode node = node(state, key);
+      KeyNode parent = node(state, node.parent).withoutSubkey(node.name, time);
+      return state.withoutKey(node, parent, node.size() + node.values.bytes());
+    }
+
+    @Override
+    public long watched(RegistryState before) {
+      return node(before, key).parent;
+    }
+
+    @Override
+    public int kind() {
+      return RegistryListener.NAME;
+    }
+  }
+
+  /** A value that is set; its place among the others is found when the change is made. */
+  record ValueSet(long key, Value value, long time) implements KeyChange {
+    @Override
+    public RegistryState in(RegistryState state) {
+      KeyNode node = node(state, key);
+      ValueList values = node.values.with(value.name, value.type, value.data);
+      return state.withKey(node.withValues(values, time), values.bytes() - node.values.bytes());
+    }
+
+    @Override
+    public long watched(RegistryState before) {
+      return key;
+    }
+
+    @Override
+    public int kind() {
+      return RegistryListener.LAST_SET;
+    }
+  }
+
+  /** A value that is gone. */
+  record ValueDeleted(long key, String name, long time) implements KeyChange {
+    @Override
+    public RegistryState in(RegistryState state) {
+      KeyNode node = node(state, key);
+      Value value = Objects.requireNonNull(node.values.get(name));
+      ValueList values = node.values.without(value);
+      return state.withKey(node.withValues(values, time), -value.size());
+    }
+
+    @Override
+    public long watched(RegistryState before) {
+      return key;
+    }
+
+    @Override
+    public int kind() {
+      return RegistryListener.LAST_SET;
+    }
+  }
+}

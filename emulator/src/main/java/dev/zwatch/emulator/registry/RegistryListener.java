@@ -1,0 +1,20 @@
+package dev.zwatch.emulator.registry;
+
+/** Is told what changes in a registry, right after it has changed; going back is no change. */
+public interface RegistryListener {
+  /** A subkey was added, deleted or renamed: REG_NOTIFY_CHANGE_NAME. */
+  int NAME = 1;
+
+  /** A value was set or deleted: REG_NOTIFY_CHANGE_LAST_SET. */
+  int LAST_SET = 4;
+
+  /**
+   * A key has changed.
+   *
+   * @param kind NAME or LAST_SET
+   */
+  void changed(long key, int kind);
+
+  /** A key is gone; its parent has changed too, and is told of apart. */
+  void deleted(long key);
+}
