@@ -117,7 +117,9 @@ final class BenchView implements KernelView {
     if (!compiled) {
       return -1;
     }
-    System.arraycopy(stack, 0, into, 0, stack.length);
+    for (int frame = 0; frame < stack.length; frame++) {
+      into[frame] = stack[frame];
+    }
     return stack.length;
   }
 

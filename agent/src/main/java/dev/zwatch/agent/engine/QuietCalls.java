@@ -26,10 +26,12 @@ final class QuietCalls {
 
   private HandlePages pages;
 
-  /** The words of the pages, and where they end, see {@link HandlePages#pastKernelIndex}. */
+  /** The words of the pages. */
   private long[] words;
 
+  /** Where they end, see {@link HandlePages#pastKernelIndex}; before all if the caller moves. */
   private long pastIndex;
+
   private long sequence;
 
   /** The driver that called last; 0 when it must be asked for. */
@@ -49,7 +51,7 @@ final class QuietCalls {
     Arrays.fill(callsOf, NOTHING);
     pages = kernel;
     words = kernel.words();
-    pastIndex = HandlePages.pastKernelIndex(words.length);
+    pastIndex = HandlePages.pastKernelIndex(0);
   }
 
   /** From now on no call is a quiet one. */
@@ -61,7 +63,7 @@ final class QuietCalls {
   /** There may be handles where there were none. */
   void handlesAdded() {
     words = pages.words();
-    pastIndex = HandlePages.pastKernelIndex(words.length);
+    pastIndex = HandlePages.pastKernelIndex(callerMoves ? 0 : words.length);
   }
 
   /** A driver's routine begins or ends: from now on somebody else may be calling. */
@@ -83,15 +85,10 @@ final class QuietCalls {
   long enter(int function, long handle) {
     long index = HandlePages.kernelIndex(handle);
     if (index >= pastIndex) {
-      return JUDGE;
+      return callerMoves ? enterAsking(function, index) : JUDGE;
     }
-    long word = words[(int) index];
-    long call = calls[function];
-    if (!HandleWords.isQuiet(word, call) || (callerMoves && facts.callingDriver() != driver)) {
-      return enterUnattended(function, handle);
-    }
-    words[(int) index] = HandleWords.addQuiet(word, call);
-    return (int) index;
+    long noted = note(function, (int) index);
+    return noted == JUDGE && driver == 0 ? enterAsking(function, index) : noted;
   }
 
   /** A legal call that moves no state has gone the long way; the next one like it need not. */
@@ -137,20 +134,30 @@ final class QuietCalls {
     return calls;
   }
 
-  /** Either the call is not quiet, or another driver is calling. */
-  private long enterUnattended(int function, long handle) {
-    if (!callerMoves && driver != 0) {
+  /** The same when somebody else may be calling. */
+  private long enterAsking(int function, long index) {
+    if (index >= HandlePages.pastKernelIndex(words.length)) {
       return JUDGE;
     }
     long caller = facts.callingDriver();
-    if (caller == driver) {
-      return JUDGE;
-    }
     if (caller == 0) {
       return 0;
     }
-    attend(caller);
-    return driver == caller ? enter(function, handle) : JUDGE;
+    if (caller != driver) {
+      attend(caller);
+    }
+    return caller == driver ? note(function, (int) index) : JUDGE;
+  }
+
+  /** A call of the driver that called last. */
+  private long note(int function, int index) {
+    long word = words[index];
+    long call = calls[function];
+    if (!HandleWords.isQuiet(word, call)) {
+      return JUDGE;
+    }
+    words[index] = HandleWords.addQuiet(word, call);
+    return index;
   }
 
   /** Calls of this driver are looked up from now on, if any are known. */
