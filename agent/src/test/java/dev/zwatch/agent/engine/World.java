@@ -39,7 +39,7 @@ final class World {
           "ZwSetValueKey");
 
   final Registry registry = new Registry();
-  final WorldFacts facts = new WorldFacts(this);
+  final WorldFacts facts;
   final List<Finding> findings = new ArrayList<>();
 
   /** Open handles and the keys behind them, 0 for what is no key. */
@@ -72,11 +72,33 @@ final class World {
     this(new Levels(reading, Map.of()), Rule.all());
   }
 
+  World(Reading reading, boolean callerStays) {
+    this(
+        new Levels(reading, Map.of()),
+        Rule.all(),
+        new Consequence(Consequence.Action.LOG, Level.WARNING),
+        () -> {},
+        callerStays);
+  }
+
   World(Levels levels, List<Rule> rules) {
     this(levels, rules, new Consequence(Consequence.Action.LOG, Level.WARNING), () -> {});
   }
 
   World(Levels levels, List<Rule> rules, Consequence consequence, Runnable exit) {
+    this(levels, rules, consequence, exit, false);
+  }
+
+  /**
+   * @param callerStays the promise of {@link KernelFacts#callerStays}
+   */
+  World(
+      Levels levels,
+      List<Rule> rules,
+      Consequence consequence,
+      Runnable exit,
+      boolean callerStays) {
+    facts = new WorldFacts(this, callerStays);
     thread = new WorldThread(1);
     threads.add(thread);
     Reports reports = new Reports(List.of(new Collector(this)));
@@ -85,6 +107,7 @@ final class World {
 
   /** A world under other eyes. */
   World(Function<KernelFacts, CallMonitor> monitor) {
+    facts = new WorldFacts(this, false);
     thread = new WorldThread(1);
     threads.add(thread);
     engine = monitor.apply(facts);

@@ -42,8 +42,12 @@ final class WorldFacts implements KernelFacts {
   private final List<String> drivers = new ArrayList<>();
   private final List<String> attributes = new ArrayList<>();
 
-  WorldFacts(World world) {
+  /** A promise that those who play must keep. */
+  private final boolean callerStays;
+
+  WorldFacts(World world, boolean callerStays) {
     this.world = world;
+    this.callerStays = callerStays;
   }
 
   long number(String driver) {
@@ -66,7 +70,7 @@ final class WorldFacts implements KernelFacts {
 
   @Override
   public boolean callerStays() {
-    return false;
+    return callerStays;
   }
 
   @Override
