@@ -1,5 +1,6 @@
 package dev.zwatch.agent.benchmark;
 
+import dev.zwatch.agent.engine.RulesBenchmark;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ public final class Benchmarks {
   private static final String AGENT = "zwatch";
   private static final String PEER = "AspectJ + ConcurrentHashMap";
   private static final String BASE = "nobody";
+  private static final String CLASS_PATH = "java.class.path";
 
   private final List<String> options;
   private final TimeValue time;
@@ -35,6 +37,7 @@ public final class Benchmarks {
 
   /** Measures and writes. */
   public static void main(String[] arguments) throws RunnerException, IOException {
+    String wholePath = System.getProperty(CLASS_PATH);
     leaveOutAgentClasses();
     String agent = "-javaagent:" + Path.of(arguments[0]).toAbsolutePath();
     String weaver = "-javaagent:" + Path.of(arguments[1]).toAbsolutePath();
@@ -48,6 +51,8 @@ public final class Benchmarks {
     }
     all.locked(agent);
     all.violations(agent);
+    System.setProperty(CLASS_PATH, wholePath);
+    all.rules();
     all.figures.write(folder);
     System.out.println(all.figures.table());
   }
@@ -58,14 +63,18 @@ public final class Benchmarks {
    */
   private static void leaveOutAgentClasses() {
     String path =
-        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        Arrays.stream(System.getProperty(CLASS_PATH).split(File.pathSeparator))
             .filter(entry -> !entry.endsWith("agent/target/classes"))
             .collect(Collectors.joining(File.pathSeparator));
-    System.setProperty("java.class.path", path);
+    System.setProperty(CLASS_PATH, path);
   }
 
   private void watch(String who, int threads, String... further) throws RunnerException {
-    run(who + (threads == 1 ? "" : ", 2 threads"), further, builder().threads(threads));
+    if (threads == 1) {
+      run(who, further, builder());
+    } else {
+      run(who + ", 2 threads", further, builder().threads(threads).param("handles", "1024"));
+    }
   }
 
   private void locked(String agent) throws RunnerException {
@@ -75,6 +84,11 @@ public final class Benchmarks {
 
   private void violations(String agent) throws RunnerException {
     run(AGENT, new String[] {agent}, new OptionsBuilder().include(pattern(ViolationBenchmark.class)));
+  }
+
+  /** The engine alone, in one JVM without an agent. */
+  private void rules() throws RunnerException {
+    run(AGENT, new String[0], new OptionsBuilder().include(pattern(RulesBenchmark.class)));
   }
 
   private static ChainedOptionsBuilder builder() {

@@ -20,6 +20,10 @@ final class Figures {
     if (compiled != null) {
       what += compiled.equals("true") ? ", compiled driver" : ", Java driver";
     }
+    String rules = run.getParams().getParam("rules");
+    if (rules != null) {
+      what += " in the engine alone, rules: " + rules;
+    }
     Result<?> time = run.getPrimaryResult();
     Result<?> bytes = run.getSecondaryResults().get("gc.alloc.rate.norm");
     if (bytes == null) {

@@ -1,5 +1,10 @@
 package dev.zwatch.agent.benchmark;
 
+import java.io.File;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -29,8 +34,12 @@ public class ViolationBenchmark {
   private BenchKernel kernel;
   private long closed;
 
+  /** Standard error goes to a file, as it does in a run whose log is kept. */
   @Setup
-  public void close() {
+  public void close() throws IOException {
+    File log = File.createTempFile("violations", ".log");
+    log.deleteOnExit();
+    System.setErr(new PrintStream(new FileOutputStream(log), true, StandardCharsets.UTF_8));
     kernel = new BenchKernel(1, compiled, true);
     closed = kernel.create();
     kernel.close(closed);

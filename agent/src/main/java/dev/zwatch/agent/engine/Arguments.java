@@ -5,6 +5,7 @@ import dev.zwatch.agent.bridge.KernelFunctions;
 import dev.zwatch.agent.report.Event;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Arguments and results of kernel functions, as people read them. */
@@ -52,6 +53,6 @@ final class Arguments {
   }
 
   private static String hex(long number) {
-    return String.format("0x%X", number);
+    return "0x" + Long.toHexString(number).toUpperCase(Locale.ROOT);
   }
 }

@@ -1,13 +1,19 @@
 package dev.zwatch.agent.report;
 
+import java.util.HexFormat;
 import java.util.Locale;
 
 /** Text and numbers as they may stand in a log, whatever a driver put into them. */
 final class Printable {
+  private static final HexFormat DIGITS = HexFormat.of().withUpperCase();
+
   private Printable() {}
 
   /** The text with every character escaped that is not visible as itself. */
   static String text(String text) {
+    if (isPlain(text)) {
+      return text;
+    }
     StringBuilder safe = new StringBuilder();
     text.codePoints().forEach(point -> append(safe, point));
     return safe.toString();
@@ -20,7 +26,17 @@ final class Printable {
 
   /** A 32-bit number with all its digits. */
   static String hex(int number) {
-    return String.format("0x%08X", number);
+    return "0x" + DIGITS.toHexDigits(number);
+  }
+
+  /** True for ASCII that can be seen, which nearly all text is. */
+  private static boolean isPlain(String text) {
+    for (int index = 0; index < text.length(); index++) {
+      if (text.charAt(index) < ' ' || text.charAt(index) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void append(StringBuilder safe, int point) {

@@ -1,5 +1,6 @@
 package dev.zwatch.wdk.constants;
 
+import java.util.HexFormat;
 import java.util.Map;
 
 /**
@@ -117,6 +118,7 @@ public final class NTSTATUS {
   public static final int STATUS_DEVICE_REMOVED = 0xC00002B6;
   public static final int STATUS_ASSERTION_FAILURE = 0xC0000420;
 
+  private static final HexFormat DIGITS = HexFormat.of().withUpperCase();
   private static final Map<Integer, String> NAMES = ConstantNames.of(NTSTATUS.class, "STATUS_");
 
   private NTSTATUS() {}
@@ -128,7 +130,7 @@ public final class NTSTATUS {
 
   /** The value as people read it: {@code STATUS_INVALID_HANDLE (0xC0000008)}. */
   public static String toString(int status) {
-    String hex = String.format("0x%08X", status);
+    String hex = "0x" + DIGITS.toHexDigits(status);
     String name = NAMES.get(status);
     return name == null ? hex : name + " (" + hex + ")";
   }
