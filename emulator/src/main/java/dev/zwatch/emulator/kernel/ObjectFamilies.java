@@ -30,6 +30,15 @@ public final class ObjectFamilies {
     ObjectHandles handles =
         new ObjectHandles(execution.processor, objects, pool, execution.threads.processes());
     ObjectNames objectNames = new ObjectNames(memory, objects, names, registry);
+    KeyNotifications notifications =
+        new KeyNotifications(
+            memory,
+            pool,
+            objects,
+            execution.objects,
+            new WorkItems(execution.workQueue, callbacks, bugChecks),
+            registry);
+    new KeyObjects(pool, objects, notifications);
     ValueDelivery delivery = new ValueDelivery(memory, pool, registry, callbacks, bugChecks);
     return List.of(
         new ZwObjectsCalls(
@@ -49,6 +58,7 @@ public final class ObjectFamilies {
             handles,
             new EventObjects(memory, pool, objects, execution.objects)),
         new ZwRegistryCalls(watch, execution.gate, memory, registry, keys),
+        new ZwRegistryNotificationsCalls(watch, execution.gate, keys, handles, notifications),
         new RtlRegistryCalls(
             watch,
             execution.gate,

@@ -9,7 +9,6 @@ import dev.zwatch.emulator.memory.PoolMemory;
 import dev.zwatch.emulator.object.HandleEntry;
 import dev.zwatch.emulator.object.KernelObject;
 import dev.zwatch.emulator.object.ObjectManager;
-import dev.zwatch.emulator.object.ObjectProcedures;
 import dev.zwatch.emulator.object.ObjectType;
 import dev.zwatch.emulator.sched.KernelThread;
 import dev.zwatch.emulator.sched.Processes;
@@ -42,16 +41,6 @@ final class ObjectHandles {
     this.objects = objects;
     this.pool = pool;
     this.processes = processes;
-    objects.setProcedures(
-        ObjectType.Key,
-        new ObjectProcedures() {
-          @Override
-          public void deleted(KernelObject object) {
-            if (object.bodyAddress() != 0) {
-              pool.free(object.bodyAddress());
-            }
-          }
-        });
   }
 
   /**
