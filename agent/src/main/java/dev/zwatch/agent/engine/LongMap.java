@@ -1,10 +1,9 @@
 package dev.zwatch.agent.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** A map from {@code long} to objects that allocates only when it grows. */
@@ -44,16 +43,19 @@ final class LongMap<V> {
 
   /** All values, in the order of their keys. */
   List<V> values() {
+    long[] used = new long[size];
+    int count = 0;
+    for (int slot = 0; slot < keys.length; slot++) {
+      if (values[slot] != null) {
+        used[count++] = keys[slot];
+      }
+    }
+    Arrays.sort(used);
     List<V> all = new ArrayList<>();
-    keys().forEach(key -> all.add(Objects.requireNonNull(get(key))));
+    for (long key : used) {
+      all.add(Objects.requireNonNull(get(key)));
+    }
     return all;
-  }
-
-  private LongStream keys() {
-    return IntStream.range(0, keys.length)
-        .filter(slot -> values[slot] != null)
-        .mapToLong(slot -> keys[slot])
-        .sorted();
   }
 
   void clear() {

@@ -70,7 +70,9 @@ final class Returns {
         charge(charges, rule, handle, HandleEvent.UNLOAD, circumstance);
       }
     }
-    left.forEach(handles::release);
+    for (HandleRecord handle : left) {
+      handles.release(handle);
+    }
     if (charges.isEmpty()) {
       return List.of();
     }

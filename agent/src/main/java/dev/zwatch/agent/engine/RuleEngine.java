@@ -7,11 +7,9 @@ import dev.zwatch.agent.bridge.RuleViolation;
 import dev.zwatch.agent.report.Finding;
 import dev.zwatch.agent.report.KernelCall;
 import dev.zwatch.agent.report.Reports;
-import dev.zwatch.agent.report.Violation;
 import dev.zwatch.agent.rules.Levels;
 import dev.zwatch.agent.rules.Rule;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,17 +18,13 @@ import org.jspecify.annotations.Nullable;
  * fault in here is told on standard error and never reaches the kernel.
  */
 public final class RuleEngine extends CallMonitor {
-  /** What this thread must be thrown, whichever kernel it comes from. */
-  private static final ThreadLocal<@Nullable RuleViolation> THROWABLE = new ThreadLocal<>();
-
   private final Object turn = new Object();
   private final KernelFacts facts;
   private final Tracker tracker;
   private final QuietCalls quiet;
   private final Returns returns;
   private final Reports reports;
-  private final Consequence consequence;
-  private final Runnable exit;
+  private final Consequences consequences;
   private final boolean tracing;
 
   /** The kernel sees to it that threads take turns. */
@@ -55,8 +49,7 @@ public final class RuleEngine extends CallMonitor {
     this.tracker = new Tracker(facts, rules, levels, new Steps(reports));
     this.returns = new Returns(tracker);
     this.reports = reports;
-    this.consequence = consequence;
-    this.exit = exit;
+    this.consequences = new Consequences(reports, consequence, exit);
     this.tracing = reports.wantsCalls();
     this.ordered = facts.oneThreadAtATime();
     this.quiet = tracker.quiet;
@@ -82,7 +75,7 @@ public final class RuleEngine extends CallMonitor {
       return;
     }
     try {
-      tell(handleEnded(function, token, status));
+      consequences.tell(handleEnded(function, token, status));
     } catch (Throwable e) {
       reports.fault(e);
     }
@@ -112,7 +105,7 @@ public final class RuleEngine extends CallMonitor {
       return;
     }
     try {
-      tell(opened(function, token, handle, desiredAccess, status));
+      consequences.tell(opened(function, token, handle, desiredAccess, status));
     } catch (Throwable e) {
       reports.fault(e);
     }
@@ -124,7 +117,11 @@ public final class RuleEngine extends CallMonitor {
       return;
     }
     try {
-      tell(inTurn(() -> tracker.unwound(function, token)));
+      List<Finding> found;
+      synchronized (turn) {
+        found = tracker.unwound(function, token);
+      }
+      consequences.tell(found);
     } catch (Throwable e) {
       reports.fault(e);
     }
@@ -153,7 +150,7 @@ public final class RuleEngine extends CallMonitor {
       return;
     }
     try {
-      tell(returned(run, status, unwound));
+      consequences.tell(returned(run, status, unwound));
     } catch (Throwable e) {
       reports.fault(e);
     }
@@ -165,7 +162,11 @@ public final class RuleEngine extends CallMonitor {
       return;
     }
     try {
-      tell(inTurn(() -> returns.gone(driver)));
+      List<Finding> found;
+      synchronized (turn) {
+        found = returns.gone(driver);
+      }
+      consequences.tell(found);
     } catch (Throwable e) {
       reports.fault(e);
     }
@@ -177,8 +178,11 @@ public final class RuleEngine extends CallMonitor {
     try {
       stopped = true;
       quiet.stop();
-      List<Long> parameters = List.of(parameter1, parameter2, parameter3, parameter4);
-      tell(inTurn(() -> List.of(tracker.bugCheck(code, parameters))));
+      Finding found;
+      synchronized (turn) {
+        found = tracker.bugCheck(code, List.of(parameter1, parameter2, parameter3, parameter4));
+      }
+      consequences.tell(List.of(found));
     } catch (Throwable e) {
       reports.fault(e);
     }
@@ -189,7 +193,11 @@ public final class RuleEngine extends CallMonitor {
     try {
       stopped = true;
       quiet.stop();
-      tell(inTurn(tracker::end));
+      List<Finding> found;
+      synchronized (turn) {
+        found = tracker.end();
+      }
+      consequences.tell(found);
     } catch (Throwable e) {
       reports.fault(e);
     }
@@ -216,14 +224,7 @@ public final class RuleEngine extends CallMonitor {
 
   @Override
   public @Nullable RuleViolation takeThrowable() {
-    if (consequence.action() != Consequence.Action.THROW) {
-      return null;
-    }
-    RuleViolation violation = THROWABLE.get();
-    if (violation != null) {
-      THROWABLE.remove();
-    }
-    return violation;
+    return consequences.takeThrowable();
   }
 
   private long judge(int function, long handle) {
@@ -263,42 +264,6 @@ public final class RuleEngine extends CallMonitor {
     }
     synchronized (turn) {
       return returns.returned(run, status, unwound);
-    }
-  }
-
-  private void tell(List<Finding> found) {
-    if (found.isEmpty()) {
-      return;
-    }
-    for (Finding finding : found) {
-      reports.report(finding);
-    }
-    for (Finding finding : found) {
-      if (finding.level().atLeast(consequence.threshold())) {
-        draw(finding);
-      }
-    }
-  }
-
-  private void draw(Finding finding) {
-    switch (consequence.action()) {
-      case LOG -> {}
-      case THROW -> {
-        if (finding instanceof Violation && THROWABLE.get() == null) {
-          THROWABLE.set(
-              new RuleViolation(finding.rule() + " " + finding.code() + ": " + finding.message()));
-        }
-      }
-      case EXIT -> {
-        reports.finish();
-        exit.run();
-      }
-    }
-  }
-
-  private List<Finding> inTurn(Supplier<List<Finding>> event) {
-    synchronized (turn) {
-      return event.get();
     }
   }
 }

@@ -84,7 +84,9 @@ final class WatchedHandles {
   /** All handles of a driver that are not closed, oldest first. */
   List<HandleRecord> heldBy(int driver) {
     List<HandleRecord> held = holdings.ofDriver(driver);
-    held.sort(Comparator.comparingLong(handle -> handle.acquired));
+    if (held.size() > 1) {
+      held.sort(Comparator.comparingLong(handle -> handle.acquired));
+    }
     return held;
   }
 

@@ -55,7 +55,12 @@ public final class Reports {
   }
 
   public synchronized boolean wantsCalls() {
-    return reporters.stream().anyMatch(Reporter::wantsCalls);
+    for (Reporter reporter : reporters) {
+      if (reporter.wantsCalls()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   public synchronized void call(KernelCall call) {
@@ -63,7 +68,12 @@ public final class Reports {
   }
 
   public synchronized boolean wantsSteps() {
-    return reporters.stream().anyMatch(Reporter::wantsSteps);
+    for (Reporter reporter : reporters) {
+      if (reporter.wantsSteps()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   public synchronized void step(StateStep step) {
