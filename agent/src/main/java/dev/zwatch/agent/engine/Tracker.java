@@ -79,12 +79,14 @@ final class Tracker {
     if (verdict != Verdicts.QUIET && verdict != Verdicts.CLOSE) {
       return false;
     }
-    nextSequence();
     handles.call(record, function, status, driver);
     if (verdict == Verdicts.QUIET) {
       quiet.learn(function);
       handles.encode(record);
-    } else if (status >= 0) {
+      return true;
+    }
+    nextSequence();
+    if (status >= 0) {
       handles.close(record, function);
     }
     return true;
