@@ -58,6 +58,7 @@ public final class ObjectFamilies {
             handles,
             new EventObjects(memory, pool, objects, execution.objects)),
         new ZwRegistryCalls(watch, execution.gate, memory, registry, keys),
+        new ZwKeyInformationCalls(watch, execution.gate, memory, registry, keys),
         new ZwRegistryNotificationsCalls(watch, execution.gate, keys, handles, notifications),
         new RtlRegistryCalls(
             watch,

@@ -77,6 +77,11 @@ public final class KeyAccess {
     return 0;
   }
 
+  /** What ZwRenameKey and ZwSetInformationKey need. */
+  public static int toWrite() {
+    return ACCESS_MASK.KEY_WRITE;
+  }
+
   /** What ZwNotifyChangeKey needs. */
   public static int toNotify() {
     return ACCESS_MASK.KEY_NOTIFY;

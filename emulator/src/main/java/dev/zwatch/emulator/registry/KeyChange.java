@@ -99,4 +99,62 @@ sealed interface KeyChange {
       return RegistryListener.LAST_SET;
     }
   }
+
+  /** A key that has another name in the same parent. */
+  record Renamed(long key, String name, long time) implements KeyChange {
+    @Override
+    public RegistryState in(RegistryState state) {
+      KeyNode old = node(state, key);
+      KeyNode renamed = old.withName(name);
+      KeyNode parent =
+          node(state, old.parent).withoutSubkey(old.name, time).withSubkey(renamed, time);
+      return state.withKey(renamed, renamed.size() - old.size()).withKey(parent, 0);
+    }
+
+    @Override
+    public long watched(RegistryState before) {
+      return node(before, key).parent;
+    }
+
+    @Override
+    public int kind() {
+      return RegistryListener.NAME;
+    }
+  }
+
+  /** A key that was written at another time, as somebody says. */
+  record TimeSet(long key, long time) implements KeyChange {
+    @Override
+    public RegistryState in(RegistryState state) {
+      return state.withKey(node(state, key).withTime(time), 0);
+    }
+
+    @Override
+    public long watched(RegistryState before) {
+      return key;
+    }
+
+    @Override
+    public int kind() {
+      return RegistryListener.ATTRIBUTES;
+    }
+  }
+
+  /** A key with other flags. */
+  record FlagsSet(long key, int wow64Flags, int controlFlags) implements KeyChange {
+    @Override
+    public RegistryState in(RegistryState state) {
+      return state.withKey(node(state, key).withFlags(wow64Flags, controlFlags), 0);
+    }
+
+    @Override
+    public long watched(RegistryState before) {
+      return key;
+    }
+
+    @Override
+    public int kind() {
+      return RegistryListener.ATTRIBUTES;
+    }
+  }
 }

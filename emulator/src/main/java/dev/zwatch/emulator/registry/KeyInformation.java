@@ -122,7 +122,11 @@ final class KeyInformation {
         (key.is(KeyNode.VOLATILE) ? REG_FLAG_VOLATILE : 0)
             | (key.is(KeyNode.LINK) ? REG_FLAG_LINK : 0);
     int fixed = 12;
-    return new Writer(fixed, fixed, length).int32(4, flags).reply();
+    return new Writer(fixed, fixed, length)
+        .int32(0, key.wow64Flags)
+        .int32(4, flags)
+        .int32(8, key.controlFlags)
+        .reply();
   }
 
   private static InformationReply word(int value, int length) {

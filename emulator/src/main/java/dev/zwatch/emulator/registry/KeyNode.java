@@ -40,17 +40,31 @@ final class KeyNode {
   final SortedTree<String, Subkey> subkeys;
   final ValueList values;
 
+  /** KEY_FLAGS_INFORMATION.Wow64Flags. */
+  final int wow64Flags;
+
+  /** KEY_FLAGS_INFORMATION.ControlFlags. */
+  final int controlFlags;
+
   private KeyNode(
-      KeyNode old, long lastWriteTime, SortedTree<String, Subkey> subkeys, ValueList values) {
+      KeyNode old,
+      String name,
+      long lastWriteTime,
+      SortedTree<String, Subkey> subkeys,
+      ValueList values,
+      int wow64Flags,
+      int controlFlags) {
     this.id = old.id;
     this.parent = old.parent;
-    this.name = old.name;
+    this.name = name;
     this.className = old.className;
     this.flags = old.flags;
     this.depth = old.depth;
     this.lastWriteTime = lastWriteTime;
     this.subkeys = subkeys;
     this.values = values;
+    this.wow64Flags = wow64Flags;
+    this.controlFlags = controlFlags;
   }
 
   KeyNode(long id, long parent, String name, String className, int flags, int depth, long time) {
@@ -63,6 +77,8 @@ final class KeyNode {
     this.lastWriteTime = time;
     this.subkeys = SortedTree.empty(BY_NAME);
     this.values = ValueList.EMPTY;
+    this.wow64Flags = 0;
+    this.controlFlags = 0;
   }
 
   /** What a key takes without its values, as {@link RegistryLimits} counts. */
@@ -81,15 +97,31 @@ final class KeyNode {
 
   KeyNode withSubkey(KeyNode child, long time) {
     Subkey subkey = new Subkey(child.id, child.name, child.className.length() * Character.BYTES);
-    return new KeyNode(this, time, subkeys.with(child.name, subkey), values);
+    return with(time, subkeys.with(child.name, subkey), values);
   }
 
   KeyNode withoutSubkey(String childName, long time) {
-    return new KeyNode(this, time, subkeys.without(childName), values);
+    return with(time, subkeys.without(childName), values);
   }
 
   KeyNode withValues(ValueList newValues, long time) {
-    return new KeyNode(this, time, subkeys, newValues);
+    return with(time, subkeys, newValues);
+  }
+
+  KeyNode withName(String newName) {
+    return new KeyNode(this, newName, lastWriteTime, subkeys, values, wow64Flags, controlFlags);
+  }
+
+  KeyNode withTime(long time) {
+    return with(time, subkeys, values);
+  }
+
+  KeyNode withFlags(int newWow64Flags, int newControlFlags) {
+    return new KeyNode(this, name, lastWriteTime, subkeys, values, newWow64Flags, newControlFlags);
+  }
+
+  private KeyNode with(long time, SortedTree<String, Subkey> newSubkeys, ValueList newValues) {
+    return new KeyNode(this, name, time, newSubkeys, newValues, wow64Flags, controlFlags);
   }
 
   private static final class ByName extends SortedTree.Scheme<String, Subkey> {

@@ -5,13 +5,16 @@ public interface RegistryListener {
   /** A subkey was added, deleted or renamed: REG_NOTIFY_CHANGE_NAME. */
   int NAME = 1;
 
+  /** What is known of the key itself was set: REG_NOTIFY_CHANGE_ATTRIBUTES. */
+  int ATTRIBUTES = 2;
+
   /** A value was set or deleted: REG_NOTIFY_CHANGE_LAST_SET. */
   int LAST_SET = 4;
 
   /**
    * A key has changed.
    *
-   * @param kind NAME or LAST_SET
+   * @param kind NAME, ATTRIBUTES or LAST_SET
    */
   void changed(long key, int kind);
 

@@ -234,6 +234,50 @@ public abstract class RegistryView {
         : make(new KeyChange.ValueDeleted(key, name, now()));
   }
 
+  /** Gives a key another name in its parent. */
+  public final int renameKey(long key, String newName) {
+    KeyNode node = state().key(key);
+    if (node == null) {
+      return STATUS_KEY_DELETED;
+    }
+    if (newName.isEmpty()
+        || newName.length() > KeyWalk.MAX_KEY_NAME
+        || newName.indexOf(KeyPath.SEPARATOR) >= 0) {
+      return STATUS_INVALID_PARAMETER;
+    }
+    KeyNode parent = state().key(node.parent);
+    if (parent == null || node.is(KeyNode.PERMANENT)) {
+      return STATUS_ACCESS_DENIED;
+    }
+    if (parent.subkeys.get(newName) != null) {
+      return STATUS_CANNOT_DELETE;
+    }
+    return exceeds(KeyNode.size(newName, node.className) - node.size())
+        ? STATUS_INSUFFICIENT_RESOURCES
+        : make(new KeyChange.Renamed(key, newName, now()));
+  }
+
+  /** Sets when a key was last written, in 100 ns since 1601. */
+  public final int setWriteTime(long key, long time) {
+    return exists(key) ? make(new KeyChange.TimeSet(key, time)) : STATUS_KEY_DELETED;
+  }
+
+  /** Sets KEY_FLAGS_INFORMATION.Wow64Flags. */
+  public final int setWow64Flags(long key, int flags) {
+    KeyNode node = state().key(key);
+    return node == null
+        ? STATUS_KEY_DELETED
+        : make(new KeyChange.FlagsSet(key, flags, node.controlFlags));
+  }
+
+  /** Sets KEY_FLAGS_INFORMATION.ControlFlags. */
+  public final int setControlFlags(long key, int flags) {
+    KeyNode node = state().key(key);
+    return node == null
+        ? STATUS_KEY_DELETED
+        : make(new KeyChange.FlagsSet(key, node.wow64Flags, flags));
+  }
+
   /** There is no disk: what is set is kept at once. */
   public final int flushKey(long key) {
     return exists(key) ? STATUS_SUCCESS : STATUS_KEY_DELETED;

@@ -1,10 +1,10 @@
 package dev.zwatch.wdk.constants;
 
 /**
- * Registry value types, create and open options, dispositions, and the two information classes.
+ * Registry value types, create and open options, dispositions, and the three information classes.
  *
  * <p>Source: Microsoft, "ZwSetValueKey", "ZwCreateKey", "KEY_INFORMATION_CLASS",
- * "KEY_VALUE_INFORMATION_CLASS", {@code wdm.h}.
+ * "KEY_SET_INFORMATION_CLASS", "KEY_VALUE_INFORMATION_CLASS", {@code wdm.h}.
  */
 public final class REG {
   public static final int REG_NONE = 0;
@@ -40,6 +40,14 @@ public final class REG {
   public static final int KeyHandleTagsInformation = 7;
   public static final int KeyTrustInformation = 8;
   public static final int KeyLayerInformation = 9;
+
+  public static final int KeyWriteTimeInformation = 0;
+  public static final int KeyWow64FlagsInformation = 1;
+  public static final int KeyControlFlagsInformation = 2;
+  public static final int KeySetVirtualizationInformation = 3;
+  public static final int KeySetDebugInformation = 4;
+  public static final int KeySetHandleTagsInformation = 5;
+  public static final int KeySetLayerInformation = 6;
 
   public static final int KeyValueBasicInformation = 0;
   public static final int KeyValueFullInformation = 1;
