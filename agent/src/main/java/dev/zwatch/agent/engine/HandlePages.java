@@ -74,6 +74,11 @@ final class HandlePages {
     return (handle >>> 2) + KERNEL_INDEX;
   }
 
+  /** True for a value of the form of a kernel handle, which means the same in every process. */
+  static boolean isKernel(long handle) {
+    return handle >> 31 == -1;
+  }
+
   static long pastKernelIndex(int indices) {
     return Long.MIN_VALUE + indices;
   }

@@ -36,7 +36,7 @@ final class HandleTables {
 
   /** The pages in which this thread's handle is looked up; null while they know no handle. */
   @Nullable HandlePages of(long handle) {
-    long table = facts.handleTable(handle);
+    long table = table(handle);
     HandlePages pages = table == 0 ? kernel : process(table);
     return pages != null && pages.covers(handle) ? pages : scattered.get(table);
   }
@@ -83,7 +83,7 @@ final class HandleTables {
    * @param keepCalls true when the one before may still be asked for
    */
   HandleRecord add(long handle, int driver, long key, long event, boolean keepCalls) {
-    HandlePages pages = pages(facts.handleTable(handle), handle);
+    HandlePages pages = pages(table(handle), handle);
     int index = pages.indexOfNew(handle);
     HandleRecord before = pages.current(index);
     if (before != null && !keepCalls && before.earlier == null && forgotten(before, driver)) {
@@ -131,6 +131,10 @@ final class HandleTables {
     dense.clear();
     dense.put(0, kernel);
     scattered.clear();
+  }
+
+  private long table(long handle) {
+    return HandlePages.isKernel(handle) ? 0 : facts.handleTable(handle);
   }
 
   private @Nullable HandlePages process(long table) {
