@@ -9,6 +9,7 @@ import dev.zwatch.emulator.driver.RoutineRuns;
 import dev.zwatch.emulator.fault.BugChecks;
 import dev.zwatch.emulator.guestcall.GuestCalls;
 import dev.zwatch.emulator.io.IoManager;
+import dev.zwatch.emulator.kernel.ConfigurationManager;
 import dev.zwatch.emulator.kernel.ExCalls;
 import dev.zwatch.emulator.kernel.ExListCalls;
 import dev.zwatch.emulator.kernel.ExUuidCalls;
@@ -16,7 +17,6 @@ import dev.zwatch.emulator.kernel.ExceptionCalls;
 import dev.zwatch.emulator.kernel.ExecutiveFamilies;
 import dev.zwatch.emulator.kernel.IoFamilies;
 import dev.zwatch.emulator.kernel.KernelVariables;
-import dev.zwatch.emulator.kernel.KeyHandles;
 import dev.zwatch.emulator.kernel.LogContext;
 import dev.zwatch.emulator.kernel.MmSystemCalls;
 import dev.zwatch.emulator.kernel.ObjectFamilies;
@@ -54,6 +54,7 @@ final class Kernel {
   final ObjectNamespace names;
   final Registry registry;
   final RegistryDefaults registryDefaults;
+  final ConfigurationManager configuration;
   final IoManager io;
   final ProgramThreads programs;
   final Wdk wdk;
@@ -76,7 +77,8 @@ final class Kernel {
     io = new IoManager(memory, pool, runs, routines, drivers, bugChecks, execution, objects, names);
     DriverCallbacks callbacks =
         new DriverCallbacks(memory, drivers, runs, routines, processor, bugChecks);
-    KeyHandles keys = new KeyHandles(processor, objects, registry, memory);
+    configuration =
+        new ConfigurationManager(memory, pool, execution, objects, registry, callbacks, bugChecks);
     DriverPool driverPool = new DriverPool(pool, processor, bugChecks);
     SLists lists = new SLists(memory);
     ExecutiveFamilies executive =
@@ -84,7 +86,7 @@ final class Kernel {
     List<KernelFamily> families = new ArrayList<>(executive.all());
     programs = new ProgramThreads(execution.waiting, executive);
     families.addAll(
-        IoFamilies.of(watch, execution.gate, bugChecks, memory, pool, io, names, registry, keys));
+        IoFamilies.of(watch, execution.gate, bugChecks, memory, pool, io, names, configuration));
     families.addAll(
         new RunTimeLibrary(
                 watch, memory, pool, bugChecks, new LogContext(runs, drivers, io.devices()))
@@ -101,7 +103,7 @@ final class Kernel {
                     new LookasideLists(lists, driverPool, guestCalls::exported))));
     families.addAll(
         ObjectFamilies.of(
-            watch, execution, bugChecks, memory, pool, objects, names, registry, keys, callbacks));
+            watch, execution, bugChecks, memory, pool, objects, names, configuration, callbacks));
     KernelVariables variables = new KernelVariables(watch, memory, objects, names);
     families.add(variables);
     variables.addresses().forEach(guestCalls::bindData);
@@ -114,7 +116,7 @@ final class Kernel {
             runs,
             drivers,
             io.devices(),
-            keys,
+            configuration.keys(),
             new CallStacks(guestCalls, processor, runs, drivers));
     wdk = new Wdk(view, memory, locals, routines, families);
   }

@@ -6,6 +6,7 @@ import dev.zwatch.wdk.roles.DRIVER_DISPATCH;
 import dev.zwatch.wdk.roles.DRIVER_INITIALIZE;
 import dev.zwatch.wdk.roles.DRIVER_STARTIO;
 import dev.zwatch.wdk.roles.DRIVER_UNLOAD;
+import dev.zwatch.wdk.roles.EX_CALLBACK_FUNCTION;
 import dev.zwatch.wdk.roles.IO_COMPLETION_ROUTINE;
 import dev.zwatch.wdk.roles.IO_CSQ_ACQUIRE_LOCK;
 import dev.zwatch.wdk.roles.IO_CSQ_COMPLETE_CANCELED_IRP;
@@ -154,6 +155,11 @@ public final class DriverRoutines implements KernelFamily {
       long entryContext) {
     return routine.QueryRoutine(
         valueName, valueType, valueData, valueLength, context, entryContext);
+  }
+
+  public int registryCallback(
+      long run, EX_CALLBACK_FUNCTION routine, long context, long notifyClass, long information) {
+    return routine.RegistryCallback(context, notifyClass, information);
   }
 
   /**

@@ -15,6 +15,7 @@ import dev.zwatch.emulator.sched.ThreadEnd;
 import dev.zwatch.wdk.DriverRoutines;
 import dev.zwatch.wdk.RoutineRun;
 import dev.zwatch.wdk.constants.KIRQL;
+import dev.zwatch.wdk.roles.EX_CALLBACK_FUNCTION;
 import dev.zwatch.wdk.roles.IO_WORKITEM_ROUTINE;
 import dev.zwatch.wdk.roles.IO_WORKITEM_ROUTINE_EX;
 import dev.zwatch.wdk.roles.KDEFERRED_ROUTINE;
@@ -182,6 +183,24 @@ public final class DriverCallbacks {
                 length,
                 context,
                 entryContext));
+  }
+
+  /** Calls a RegistryCallback routine, whose exceptions nobody else handles. */
+  public int registry(long routine, long context, int notifyClass, long information) {
+    EX_CALLBACK_FUNCTION callback = memory.routineAt(EX_CALLBACK_FUNCTION.class, routine);
+    return runs.run(
+        "EX_CALLBACK_FUNCTION",
+        routine,
+        owner(routine),
+        null,
+        null,
+        run ->
+            routines.registryCallback(
+                run,
+                (c, n, i) -> runs.guard(() -> callback.RegistryCallback(c, n, i)),
+                context,
+                notifyClass,
+                information));
   }
 
   private void enter(String role, long routine, LongConsumer call) {

@@ -6,6 +6,7 @@ import dev.zwatch.wdk.roles.DRIVER_DISPATCH;
 import dev.zwatch.wdk.roles.DRIVER_INITIALIZE;
 import dev.zwatch.wdk.roles.DRIVER_STARTIO;
 import dev.zwatch.wdk.roles.DRIVER_UNLOAD;
+import dev.zwatch.wdk.roles.EX_CALLBACK_FUNCTION;
 import dev.zwatch.wdk.roles.IO_COMPLETION_ROUTINE;
 import dev.zwatch.wdk.roles.IO_CSQ_ACQUIRE_LOCK;
 import dev.zwatch.wdk.roles.IO_CSQ_COMPLETE_CANCELED_IRP;
@@ -87,6 +88,11 @@ final class GuestRoutines {
                         Integer.toUnsignedLong(length),
                         context,
                         entryContext));
+    role(
+        EX_CALLBACK_FUNCTION.class,
+        at ->
+            (context, notifyClass, information) ->
+                (int) entry.call(at, context, notifyClass, information, 0));
     ioRoles();
   }
 

@@ -6,7 +6,6 @@ import dev.zwatch.emulator.io.IoManager;
 import dev.zwatch.emulator.memory.GuestMemory;
 import dev.zwatch.emulator.memory.PoolMemory;
 import dev.zwatch.emulator.object.ObjectNamespace;
-import dev.zwatch.emulator.registry.Registry;
 import dev.zwatch.emulator.sched.IrqlGate;
 import dev.zwatch.wdk.KernelFamily;
 import dev.zwatch.wdk.WatchSlot;
@@ -24,15 +23,14 @@ public final class IoFamilies {
       PoolMemory pool,
       IoManager io,
       ObjectNamespace names,
-      Registry registry,
-      KeyHandles keys) {
+      ConfigurationManager registry) {
     return List.of(
         new IoCalls(watch, gate, io, names),
         new IoDevicesCalls(watch, gate, io, names),
         new IoIrpsCalls(watch, gate, io),
         new IoQueuesCalls(watch, io),
         new IoRemoveLocksCalls(watch, gate, io.removeLocks()),
-        new IoPnpCalls(watch, gate, io, memory, pool, registry, keys),
+        new IoPnpCalls(watch, gate, io, memory, pool, registry),
         new IoErrorLogCalls(watch, new ErrorLog(pool, bugChecks)),
         new PoCalls(watch, io),
         new MdlCalls(watch, io.mdls()));

@@ -1,5 +1,6 @@
 package dev.zwatch.emulator.kernel;
 
+import static dev.zwatch.wdk.constants.NTSTATUS.NT_SUCCESS;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INSUFFICIENT_RESOURCES;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INVALID_DEVICE_REQUEST;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INVALID_PARAMETER;
@@ -11,7 +12,6 @@ import dev.zwatch.emulator.io.DeviceInterfaces;
 import dev.zwatch.emulator.io.IoManager;
 import dev.zwatch.emulator.memory.GuestMemory;
 import dev.zwatch.emulator.memory.PoolMemory;
-import dev.zwatch.emulator.registry.Registry;
 import dev.zwatch.emulator.registry.RegistryEditor;
 import dev.zwatch.emulator.sched.IrqlGate;
 import dev.zwatch.wdk.IoPnp;
@@ -39,8 +39,7 @@ final class IoPnpCalls implements IoPnp {
   private final IoManager io;
   private final GuestMemory memory;
   private final PoolMemory pool;
-  private final Registry registry;
-  private final KeyHandles keys;
+  private final ConfigurationManager registry;
 
   IoPnpCalls(
       WatchSlot watch,
@@ -48,15 +47,13 @@ final class IoPnpCalls implements IoPnp {
       IoManager io,
       GuestMemory memory,
       PoolMemory pool,
-      Registry registry,
-      KeyHandles keys) {
+      ConfigurationManager registry) {
     this.watch = watch;
     this.gate = gate;
     this.io = io;
     this.memory = memory;
     this.pool = pool;
     this.registry = registry;
-    this.keys = keys;
   }
 
   @Override
@@ -162,8 +159,13 @@ final class IoPnpCalls implements IoPnp {
 
   /** Opens a key of the current control set, which is made if it is not there. */
   private int open(String path, int desiredAccess, PHANDLE variable) {
-    long key = new RegistryEditor(registry).key(CONTROL_SET + path);
-    long handle = keys.open(key, desiredAccess, OBJ.OBJ_KERNEL_HANDLE);
+    new RegistryEditor(registry.registry).key(CONTROL_SET + path);
+    KeyOpening opening = KeyOpening.ofKernel(CONTROL_SET + path, desiredAccess, false);
+    int status = registry.operations().open(opening);
+    if (!NT_SUCCESS(status)) {
+      return status;
+    }
+    long handle = registry.keys.open(opening, OBJ.OBJ_KERNEL_HANDLE);
     if (handle == 0) {
       return STATUS_INSUFFICIENT_RESOURCES;
     }

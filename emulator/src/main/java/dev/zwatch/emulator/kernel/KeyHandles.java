@@ -69,13 +69,15 @@ public final class KeyHandles {
     return objects.resolve(handle, processor.thread().processId());
   }
 
-  /** Opens a handle to a key; 0 when the table is full. */
-  long open(long key, int desiredAccess, int attributes) {
-    KernelObject object = objects.create(ObjectType.Key, key, 0);
+  /**
+   * Opens a handle to the key object that an opening gave, and gives up its reference to it; 0 when
+   * the table is full.
+   */
+  long open(KeyOpening opened, int attributes) {
     long handle =
         objects.open(
-            object, KeyAccess.granted(desiredAccess), attributes, processor.thread().processId());
-    objects.dereference(object);
+            opened.object(), opened.grantedAccess(), attributes, processor.thread().processId());
+    objects.dereference(opened.object());
     return handle;
   }
 
@@ -83,16 +85,17 @@ public final class KeyHandles {
   KeyUse use(long handle, int required) {
     HandleEntry entry = entry(handle);
     if (entry == null) {
-      return new KeyUse(STATUS_INVALID_HANDLE, 0);
+      return KeyUse.failure(STATUS_INVALID_HANDLE);
     }
     if (entry.object().type() != ObjectType.Key) {
-      return new KeyUse(STATUS_OBJECT_TYPE_MISMATCH, 0);
+      return KeyUse.failure(STATUS_OBJECT_TYPE_MISMATCH);
     }
     if (!KeyAccess.allows(entry.grantedAccess(), required)) {
-      return new KeyUse(STATUS_ACCESS_DENIED, 0);
+      return KeyUse.failure(STATUS_ACCESS_DENIED);
     }
     long key = key(entry.object());
-    return new KeyUse(registry.exists(key) ? STATUS_SUCCESS : STATUS_KEY_DELETED, key);
+    int status = registry.exists(key) ? STATUS_SUCCESS : STATUS_KEY_DELETED;
+    return new KeyUse(status, key, entry.object());
   }
 
   /** Reads the name that OBJECT_ATTRIBUTES give; to be used before the next is read. */
@@ -104,26 +107,26 @@ public final class KeyHandles {
   private KeyName name(long attributes) {
     if (memory.getInt(attributes) != OBJECT_ATTRIBUTES.SIZE
         || (memory.getInt(attributes + ATTRIBUTES) & ~OBJ.OBJ_VALID_ATTRIBUTES) != 0) {
-      return name.is(STATUS_INVALID_PARAMETER, 0, "");
+      return name.is(STATUS_INVALID_PARAMETER, null, 0, "");
     }
     long string = memory.getLong(attributes + OBJECT_NAME);
     int length = string == 0 ? 0 : memory.getShort(string) & 0xFFFF;
     if (length % Character.BYTES != 0) {
-      return name.is(STATUS_OBJECT_NAME_INVALID, 0, "");
+      return name.is(STATUS_OBJECT_NAME_INVALID, null, 0, "");
     }
     String path = string == 0 ? "" : texts.at(memory.getLong(string + BUFFER), length);
     long root = memory.getLong(attributes + ROOT_DIRECTORY);
     if (root == 0) {
-      return name.is(STATUS_SUCCESS, 0, path);
+      return name.is(STATUS_SUCCESS, null, 0, path);
     }
     HandleEntry entry = entry(root);
     if (entry == null) {
-      return name.is(STATUS_INVALID_HANDLE, 0, path);
+      return name.is(STATUS_INVALID_HANDLE, null, 0, path);
     }
     if (entry.object().type() != ObjectType.Key) {
-      return name.is(STATUS_OBJECT_TYPE_MISMATCH, 0, path);
+      return name.is(STATUS_OBJECT_TYPE_MISMATCH, null, 0, path);
     }
-    return name.is(STATUS_SUCCESS, key(entry.object()), path);
+    return name.is(STATUS_SUCCESS, entry.object(), key(entry.object()), path);
   }
 
   private static long key(KernelObject object) {

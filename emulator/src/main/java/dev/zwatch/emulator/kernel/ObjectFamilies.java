@@ -6,7 +6,6 @@ import dev.zwatch.emulator.memory.GuestMemory;
 import dev.zwatch.emulator.memory.PoolMemory;
 import dev.zwatch.emulator.object.ObjectManager;
 import dev.zwatch.emulator.object.ObjectNamespace;
-import dev.zwatch.emulator.registry.Registry;
 import dev.zwatch.emulator.sched.Execution;
 import dev.zwatch.wdk.KernelFamily;
 import dev.zwatch.wdk.WatchSlot;
@@ -24,12 +23,10 @@ public final class ObjectFamilies {
       PoolMemory pool,
       ObjectManager objects,
       ObjectNamespace names,
-      Registry registry,
-      KeyHandles keys,
+      ConfigurationManager registry,
       DriverCallbacks callbacks) {
-    ObjectHandles handles =
-        new ObjectHandles(execution.processor, objects, pool, execution.threads.processes());
-    ObjectNames objectNames = new ObjectNames(memory, objects, names, registry);
+    ObjectHandles handles = registry.handles;
+    ObjectNames objectNames = new ObjectNames(memory, objects, names, registry.registry);
     KeyNotifications notifications =
         new KeyNotifications(
             memory,
@@ -37,9 +34,10 @@ public final class ObjectFamilies {
             objects,
             execution.objects,
             new WorkItems(execution.workQueue, callbacks, bugChecks),
-            registry);
-    new KeyObjects(pool, objects, notifications);
-    ValueDelivery delivery = new ValueDelivery(memory, pool, registry, callbacks, bugChecks);
+            registry.registry);
+    new KeyObjects(pool, execution.processor, objects, registry, notifications);
+    ValueDelivery delivery =
+        new ValueDelivery(memory, pool, registry.registry, callbacks, bugChecks);
     return List.of(
         new ZwObjectsCalls(
             watch,
@@ -57,17 +55,19 @@ public final class ObjectFamilies {
             names,
             handles,
             new EventObjects(memory, pool, objects, execution.objects)),
-        new ZwRegistryCalls(watch, execution.gate, memory, registry, keys),
-        new ZwKeyInformationCalls(watch, execution.gate, memory, registry, keys),
-        new ZwRegistryNotificationsCalls(watch, execution.gate, keys, handles, notifications),
+        new ZwRegistryCalls(watch, execution.gate, registry),
+        new ZwKeyInformationCalls(watch, execution.gate, memory, registry.registry, registry.keys),
+        new ZwRegistryNotificationsCalls(
+            watch, execution.gate, registry.keys, handles, notifications),
+        new CmCallbacksCalls(watch, execution.gate, registry.filters, registry.names, bugChecks),
         new RtlRegistryCalls(
             watch,
             execution.gate,
             memory,
             execution.processor,
             objects,
-            registry,
-            new RegistryPaths(registry, keys),
-            new RegistryTableQuery(memory, registry, delivery)));
+            registry.registry,
+            new RegistryPaths(registry.registry, registry.keys),
+            new RegistryTableQuery(memory, registry.registry, delivery)));
   }
 }

@@ -64,14 +64,15 @@ final class RegistryPaths {
     }
     int root = relativeTo & ~RTL_REGISTRY_OPTIONAL;
     if (root < 0 || root >= ROOTS.size() || (root == 0 && path == null)) {
-      return new KeyUse(STATUS_INVALID_PARAMETER, 0);
+      return KeyUse.failure(STATUS_INVALID_PARAMETER);
     }
     String text = path == null ? "" : text(path);
     if (text == null) {
-      return new KeyUse(STATUS_NAME_TOO_LONG, 0);
+      return KeyUse.failure(STATUS_NAME_TOO_LONG);
     }
     String full = root == 0 ? text : ROOTS.get(root) + "\\" + text;
     KeyReply reply = create ? registry.createKey(0, full, "", 0) : registry.openKey(0, full, 0);
-    return new KeyUse(NT_SUCCESS(reply.status()) ? STATUS_SUCCESS : reply.status(), reply.key());
+    int status = NT_SUCCESS(reply.status()) ? STATUS_SUCCESS : reply.status();
+    return new KeyUse(status, reply.key(), null);
   }
 }

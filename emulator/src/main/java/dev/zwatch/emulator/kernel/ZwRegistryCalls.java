@@ -2,16 +2,11 @@ package dev.zwatch.emulator.kernel;
 
 import static dev.zwatch.wdk.constants.NTSTATUS.*;
 
-import dev.zwatch.emulator.registry.InformationReply;
 import dev.zwatch.emulator.registry.KeyAccess;
-import dev.zwatch.emulator.registry.KeyReply;
-import dev.zwatch.emulator.registry.Registry;
 import dev.zwatch.emulator.sched.IrqlGate;
 import dev.zwatch.wdk.WatchSlot;
 import dev.zwatch.wdk.ZwRegistry;
-import dev.zwatch.wdk.constants.OBJ;
 import dev.zwatch.wdk.constants.REG;
-import dev.zwatch.wdk.types.KernelMemory;
 import dev.zwatch.wdk.types.OBJECT_ATTRIBUTES;
 import dev.zwatch.wdk.types.PHANDLE;
 import dev.zwatch.wdk.types.PULONG;
@@ -19,20 +14,17 @@ import dev.zwatch.wdk.types.UNICODE_STRING;
 import org.jspecify.annotations.Nullable;
 
 /** The registry routines over the registry and the handle tables. */
-public final class ZwRegistryCalls implements ZwRegistry {
+final class ZwRegistryCalls implements ZwRegistry {
   private final WatchSlot watch;
   private final IrqlGate gate;
-  private final KernelMemory memory;
-  private final Registry registry;
+  private final ConfigurationManager registry;
   private final KeyHandles keys;
 
-  public ZwRegistryCalls(
-      WatchSlot watch, IrqlGate gate, KernelMemory memory, Registry registry, KeyHandles keys) {
+  ZwRegistryCalls(WatchSlot watch, IrqlGate gate, ConfigurationManager registry) {
     this.watch = watch;
     this.gate = gate;
-    this.memory = memory;
     this.registry = registry;
-    this.keys = keys;
+    this.keys = registry.keys;
   }
 
   @Override
@@ -49,13 +41,12 @@ public final class ZwRegistryCalls implements ZwRegistry {
     if (!NT_SUCCESS(name.status())) {
       return name.status();
     }
-    String className = Class == null ? "" : Class.text();
-    KeyReply reply =
-        registry.createKey(
-            name.rootKey(), name.path(), className, CreateOptions | linkOption(ObjectAttributes));
-    int status = open(reply, KeyHandle, DesiredAccess, ObjectAttributes);
+    String className = Class == null ? null : Class.text();
+    KeyOpening opening =
+        KeyOpening.create(name, ObjectAttributes, DesiredAccess, CreateOptions, className);
+    int status = open(opening, KeyHandle);
     if (NT_SUCCESS(status) && Disposition != null) {
-      Disposition.set(reply.disposition());
+      Disposition.set(opening.disposition());
     }
     return status;
   }
@@ -77,7 +68,7 @@ public final class ZwRegistryCalls implements ZwRegistry {
   public int ZwDeleteKey(long KeyHandle) {
     gate.passive();
     KeyUse key = keys.use(KeyHandle, KeyAccess.toDeleteKey());
-    return key.refused() ? key.status() : registry.deleteKey(key.key());
+    return key.refused() ? key.status() : registry.operations().deleteKey(key);
   }
 
   @Override
@@ -89,7 +80,7 @@ public final class ZwRegistryCalls implements ZwRegistry {
     }
     return hasOddLength(ValueName)
         ? STATUS_INVALID_PARAMETER
-        : registry.deleteValueKey(key.key(), ValueName.text());
+        : registry.operations().deleteValueKey(key, ValueName.text());
   }
 
   @Override
@@ -104,10 +95,9 @@ public final class ZwRegistryCalls implements ZwRegistry {
     KeyUse key = keys.use(KeyHandle, KeyAccess.toEnumerateKey());
     return key.refused()
         ? key.status()
-        : deliver(
-            registry.enumerateKey(key.key(), Index, KeyInformationClass, Length),
-            KeyInformation,
-            ResultLength);
+        : registry
+            .operations()
+            .enumerateKey(key, Index, KeyInformationClass, KeyInformation, Length, ResultLength);
   }
 
   @Override
@@ -125,17 +115,17 @@ public final class ZwRegistryCalls implements ZwRegistry {
     }
     return isMisaligned(KeyValueInformationClass, KeyValueInformation)
         ? STATUS_DATATYPE_MISALIGNMENT
-        : deliver(
-            registry.enumerateValueKey(key.key(), Index, KeyValueInformationClass, Length),
-            KeyValueInformation,
-            ResultLength);
+        : registry
+            .operations()
+            .enumerateValueKey(
+                key, Index, KeyValueInformationClass, KeyValueInformation, Length, ResultLength);
   }
 
   @Override
   public int ZwFlushKey(long KeyHandle) {
     gate.passive();
     KeyUse key = keys.use(KeyHandle, KeyAccess.toFlushKey());
-    return key.refused() ? key.status() : registry.flushKey(key.key());
+    return key.refused() ? key.status() : registry.operations().flushKey(key);
   }
 
   @Override
@@ -149,10 +139,9 @@ public final class ZwRegistryCalls implements ZwRegistry {
     KeyUse key = keys.use(KeyHandle, KeyAccess.toQueryKey(KeyInformationClass));
     return key.refused()
         ? key.status()
-        : deliver(
-            registry.queryKey(key.key(), KeyInformationClass, Length),
-            KeyInformation,
-            ResultLength);
+        : registry
+            .operations()
+            .queryKey(key, KeyInformationClass, KeyInformation, Length, ResultLength);
   }
 
   @Override
@@ -173,10 +162,15 @@ public final class ZwRegistryCalls implements ZwRegistry {
     }
     return isMisaligned(KeyValueInformationClass, KeyValueInformation)
         ? STATUS_DATATYPE_MISALIGNMENT
-        : deliver(
-            registry.queryValueKey(key.key(), ValueName.text(), KeyValueInformationClass, Length),
-            KeyValueInformation,
-            ResultLength);
+        : registry
+            .operations()
+            .queryValueKey(
+                key,
+                ValueName.text(),
+                KeyValueInformationClass,
+                KeyValueInformation,
+                Length,
+                ResultLength);
   }
 
   @Override
@@ -190,12 +184,9 @@ public final class ZwRegistryCalls implements ZwRegistry {
     if (hasOddLength(ValueName)) {
       return STATUS_INVALID_PARAMETER;
     }
-    if (Integer.compareUnsigned(DataSize, registry.limits().valueBytes()) > 0) {
-      return STATUS_INSUFFICIENT_RESOURCES;
-    }
-    byte[] data = new byte[DataSize];
-    memory.read(Data, data, 0, DataSize);
-    return registry.setValueKey(key.key(), ValueName.text(), Type, data);
+    return registry
+        .operations()
+        .setValueKey(key, ValueName.text(), TitleIndex, Type, Data, DataSize);
   }
 
   @Override
@@ -206,34 +197,22 @@ public final class ZwRegistryCalls implements ZwRegistry {
   private int open(
       PHANDLE KeyHandle, int DesiredAccess, OBJECT_ATTRIBUTES ObjectAttributes, int options) {
     KeyName name = keys.name(ObjectAttributes);
-    if (!NT_SUCCESS(name.status())) {
-      return name.status();
-    }
-    KeyReply reply =
-        registry.openKey(name.rootKey(), name.path(), options | linkOption(ObjectAttributes));
-    return open(reply, KeyHandle, DesiredAccess, ObjectAttributes);
+    return NT_SUCCESS(name.status())
+        ? open(KeyOpening.open(name, ObjectAttributes, DesiredAccess, options), KeyHandle)
+        : name.status();
   }
 
-  private int open(
-      KeyReply reply, PHANDLE KeyHandle, int DesiredAccess, OBJECT_ATTRIBUTES ObjectAttributes) {
-    if (!reply.success()) {
-      return reply.status();
+  private int open(KeyOpening opening, PHANDLE KeyHandle) {
+    int status = registry.operations().open(opening);
+    if (!NT_SUCCESS(status)) {
+      return status;
     }
-    long handle = keys.open(reply.key(), DesiredAccess, ObjectAttributes.Attributes());
+    long handle = keys.open(opening, opening.attributes);
     if (handle == 0) {
       return STATUS_INSUFFICIENT_RESOURCES;
     }
     KeyHandle.set(handle);
-    return reply.status();
-  }
-
-  private int deliver(InformationReply reply, long buffer, PULONG ResultLength) {
-    byte[] bytes = reply.bytes();
-    memory.write(buffer, bytes, 0, bytes.length);
-    if (reply.hasResultLength()) {
-      ResultLength.set(reply.resultLength());
-    }
-    return reply.status();
+    return status;
   }
 
   private static boolean hasOddLength(UNICODE_STRING name) {
@@ -245,9 +224,5 @@ public final class ZwRegistryCalls implements ZwRegistry {
     return (informationClass == REG.KeyValueFullInformationAlign64
             || informationClass == REG.KeyValuePartialInformationAlign64)
         && buffer % Long.BYTES != 0;
-  }
-
-  private static int linkOption(OBJECT_ATTRIBUTES attributes) {
-    return (attributes.Attributes() & OBJ.OBJ_OPENLINK) == 0 ? 0 : REG.REG_OPTION_OPEN_LINK;
   }
 }

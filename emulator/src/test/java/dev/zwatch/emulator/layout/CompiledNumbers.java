@@ -16,6 +16,12 @@ import java.util.regex.Pattern;
 final class CompiledNumbers {
   private static final Pattern LINE = Pattern.compile("\\s+\\.(quad|space|zero)\\s+(-?\\d+)\\s*");
 
+  /** What these headers lack, as Microsoft's page has it. */
+  private static final String REG_QUERY_KEY_NAME =
+      "typedef struct { PVOID Object; POBJECT_NAME_INFORMATION ObjectNameInfo; ULONG Length;"
+          + " PULONG ReturnLength; PVOID CallContext; PVOID ObjectContext; PVOID Reserved;"
+          + " } REG_QUERY_KEY_NAME;\n";
+
   private CompiledNumbers() {}
 
   /**
@@ -28,6 +34,7 @@ final class CompiledNumbers {
     Path assembly = folder.resolve("numbers.s");
     String text =
         "#include <stddef.h>\n#include <ntifs.h>\n#include <csq.h>\n#include <bugcodes.h>\n"
+            + REG_QUERY_KEY_NAME
             + "const long long numbers[] = {\n"
             + elements
             + "};\n";

@@ -37,6 +37,7 @@ public final class BUGCHECK {
   public static final int THREAD_STUCK_IN_DEVICE_DRIVER = 0xEA;
 
   public static final int KERNEL_SECURITY_CHECK_FAILURE = 0x139;
+  public static final int REGISTRY_FILTER_DRIVER_EXCEPTION = 0x135;
   public static final int IRQL_UNEXPECTED_VALUE = 0xC8;
   public static final int KERNEL_APC_PENDING_DURING_EXIT = 0x20;
   public static final int RESOURCE_NOT_OWNED = 0xE3;

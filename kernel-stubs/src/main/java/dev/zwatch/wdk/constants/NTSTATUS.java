@@ -117,6 +117,8 @@ public final class NTSTATUS {
   public static final int STATUS_DRIVER_UNABLE_TO_LOAD = 0xC000026C;
   public static final int STATUS_DEVICE_REMOVED = 0xC00002B6;
   public static final int STATUS_ASSERTION_FAILURE = 0xC0000420;
+  public static final int STATUS_CALLBACK_BYPASS = 0xC0000503;
+  public static final int STATUS_FLT_INSTANCE_ALTITUDE_COLLISION = 0xC01C0011;
 
   private static final HexFormat DIGITS = HexFormat.of().withUpperCase();
   private static final Map<Integer, String> NAMES = ConstantNames.of(NTSTATUS.class, "STATUS_");

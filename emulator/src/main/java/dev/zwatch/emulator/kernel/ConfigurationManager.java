@@ -1,0 +1,64 @@
+package dev.zwatch.emulator.kernel;
+
+import dev.zwatch.emulator.driver.DriverCallbacks;
+import dev.zwatch.emulator.fault.BugChecks;
+import dev.zwatch.emulator.filter.RegistryFilters;
+import dev.zwatch.emulator.memory.GuestMemory;
+import dev.zwatch.emulator.memory.PoolMemory;
+import dev.zwatch.emulator.object.ObjectManager;
+import dev.zwatch.emulator.registry.Registry;
+import dev.zwatch.emulator.sched.Execution;
+
+/** The registry as drivers reach it: through handles, and past the callbacks that filter it. */
+public final class ConfigurationManager {
+  final Registry registry;
+  final KeyHandles keys;
+  final ObjectHandles handles;
+  final RegistryFilters filters;
+  final KeyObjectNames names;
+
+  private final KeyOperations direct;
+  private final KeyOperations filtered;
+
+  public ConfigurationManager(
+      GuestMemory memory,
+      PoolMemory pool,
+      Execution execution,
+      ObjectManager objects,
+      Registry registry,
+      DriverCallbacks callbacks,
+      BugChecks bugChecks) {
+    this.registry = registry;
+    keys = new KeyHandles(execution.processor, objects, registry, memory);
+    handles = new ObjectHandles(execution.processor, objects, pool, execution.threads.processes());
+    filters =
+        new RegistryFilters(
+            memory,
+            pool,
+            objects,
+            execution.processor,
+            execution.waiting,
+            callbacks,
+            handles::address);
+    names = new KeyObjectNames(memory, pool, objects, registry, filters);
+    direct = new DirectKeyOperations(memory, objects, registry);
+    filtered =
+        new FilteredKeyOperations(
+            direct, memory, objects, filters, new KeyRoot(objects), bugChecks);
+  }
+
+  /** Handles to keys. */
+  public KeyHandles keys() {
+    return keys;
+  }
+
+  /** The callbacks that filter operations. */
+  public RegistryFilters filters() {
+    return filters;
+  }
+
+  /** How operations are performed now. */
+  KeyOperations operations() {
+    return filters.none() ? direct : filtered;
+  }
+}

@@ -1,0 +1,208 @@
+package dev.zwatch.emulator.kernel;
+
+import static dev.zwatch.wdk.constants.NTSTATUS.NT_SUCCESS;
+import static dev.zwatch.wdk.constants.REG_NOTIFY_CLASS.*;
+
+import dev.zwatch.emulator.fault.BugChecks;
+import dev.zwatch.emulator.filter.RegistryFilters;
+import dev.zwatch.emulator.object.KernelObject;
+import dev.zwatch.emulator.object.ObjectManager;
+import dev.zwatch.emulator.object.ObjectType;
+import dev.zwatch.wdk.constants.BUGCHECK;
+import dev.zwatch.wdk.types.KernelMemory;
+import dev.zwatch.wdk.types.PULONG;
+import dev.zwatch.wdk.types.REG_DELETE_KEY_INFORMATION;
+import dev.zwatch.wdk.types.REG_DELETE_VALUE_KEY_INFORMATION;
+import dev.zwatch.wdk.types.REG_ENUMERATE_KEY_INFORMATION;
+import dev.zwatch.wdk.types.REG_ENUMERATE_VALUE_KEY_INFORMATION;
+import dev.zwatch.wdk.types.REG_QUERY_KEY_INFORMATION;
+import dev.zwatch.wdk.types.REG_QUERY_VALUE_KEY_INFORMATION;
+import dev.zwatch.wdk.types.REG_SET_VALUE_KEY_INFORMATION;
+
+/** The operations as callbacks see them, around those that perform them. */
+final class FilteredKeyOperations implements KeyOperations {
+  private final KeyOperations direct;
+  private final KernelMemory memory;
+  private final ObjectManager objects;
+  private final RegistryFilters filters;
+  private final KeyRoot root;
+  private final BugChecks bugChecks;
+
+  FilteredKeyOperations(
+      KeyOperations direct,
+      KernelMemory memory,
+      ObjectManager objects,
+      RegistryFilters filters,
+      KeyRoot root,
+      BugChecks bugChecks) {
+    this.direct = direct;
+    this.memory = memory;
+    this.objects = objects;
+    this.filters = filters;
+    this.root = root;
+    this.bugChecks = bugChecks;
+  }
+
+  @Override
+  public int open(KeyOpening opening) {
+    KernelObject start = opening.root == null ? root.object() : opening.root;
+    KeyOpenNotice notice = new KeyOpenNotice(memory, objects, filters, opening, start);
+    int status = filters.filter(notice, () -> direct.open(opening));
+    if (!NT_SUCCESS(status) || !notice.wasTold()) {
+      return status;
+    }
+    KernelObject given = filters.objectAt(notice.resultObject());
+    if (given == null || given.type() != ObjectType.Key) {
+      throw bugChecks.raise(
+          BUGCHECK.REFERENCE_BY_POINTER,
+          ObjectTypes.address(ObjectType.Key),
+          notice.resultObject(),
+          0,
+          0,
+          String.format(
+              "a registry callback let the opening of %s succeed and gave 0x%X, which is no key"
+                  + " object, in ResultObject",
+              opening.path, notice.resultObject()));
+    }
+    opening.result(given, notice.grantedAccess(), notice.disposition());
+    return status;
+  }
+
+  @Override
+  public int deleteKey(KeyUse key) {
+    return filters.filter(
+        new KeyNotice(
+            RegNtPreDeleteKey,
+            RegNtPostDeleteKey,
+            key.object(),
+            REG_DELETE_KEY_INFORMATION.SIZE,
+            (at, name) -> {}),
+        () -> direct.deleteKey(key));
+  }
+
+  @Override
+  public int flushKey(KeyUse key) {
+    return filters.filter(
+        new KeyNotice(
+            RegNtPreFlushKey,
+            RegNtPostFlushKey,
+            key.object(),
+            REG_DELETE_KEY_INFORMATION.SIZE,
+            (at, name) -> {}),
+        () -> direct.flushKey(key));
+  }
+
+  @Override
+  public int setValueKey(KeyUse key, String name, int titleIndex, int type, long data, int size) {
+    return filters.filter(
+        new KeyNotice(
+            RegNtPreSetValueKey,
+            RegNtPostSetValueKey,
+            key.object(),
+            REG_SET_VALUE_KEY_INFORMATION.SIZE,
+            name,
+            (at, valueName) -> {
+              var set = new REG_SET_VALUE_KEY_INFORMATION(memory, at);
+              set.ValueName(valueName);
+              set.TitleIndex(titleIndex);
+              set.Type(type);
+              set.Data(data);
+              set.DataSize(size);
+            }),
+        () -> direct.setValueKey(key, name, titleIndex, type, data, size));
+  }
+
+  @Override
+  public int deleteValueKey(KeyUse key, String name) {
+    return filters.filter(
+        new KeyNotice(
+            RegNtPreDeleteValueKey,
+            RegNtPostDeleteValueKey,
+            key.object(),
+            REG_DELETE_VALUE_KEY_INFORMATION.SIZE,
+            name,
+            (at, valueName) ->
+                new REG_DELETE_VALUE_KEY_INFORMATION(memory, at).ValueName(valueName)),
+        () -> direct.deleteValueKey(key, name));
+  }
+
+  @Override
+  public int queryKey(
+      KeyUse key, int informationClass, long buffer, int length, PULONG resultLength) {
+    return filters.filter(
+        new KeyNotice(
+            RegNtPreQueryKey,
+            RegNtPostQueryKey,
+            key.object(),
+            REG_QUERY_KEY_INFORMATION.SIZE,
+            (at, name) -> {
+              var query = new REG_QUERY_KEY_INFORMATION(memory, at);
+              query.KeyInformationClass(informationClass);
+              query.KeyInformation(buffer);
+              query.Length(length);
+              query.ResultLength(resultLength);
+            }),
+        () -> direct.queryKey(key, informationClass, buffer, length, resultLength));
+  }
+
+  @Override
+  public int enumerateKey(
+      KeyUse key, int index, int informationClass, long buffer, int length, PULONG resultLength) {
+    return filters.filter(
+        new KeyNotice(
+            RegNtPreEnumerateKey,
+            RegNtPostEnumerateKey,
+            key.object(),
+            REG_ENUMERATE_KEY_INFORMATION.SIZE,
+            (at, name) -> {
+              var query = new REG_ENUMERATE_KEY_INFORMATION(memory, at);
+              query.Index(index);
+              query.KeyInformationClass(informationClass);
+              query.KeyInformation(buffer);
+              query.Length(length);
+              query.ResultLength(resultLength);
+            }),
+        () -> direct.enumerateKey(key, index, informationClass, buffer, length, resultLength));
+  }
+
+  @Override
+  public int queryValueKey(
+      KeyUse key, String name, int informationClass, long buffer, int length, PULONG resultLength) {
+    return filters.filter(
+        new KeyNotice(
+            RegNtPreQueryValueKey,
+            RegNtPostQueryValueKey,
+            key.object(),
+            REG_QUERY_VALUE_KEY_INFORMATION.SIZE,
+            name,
+            (at, valueName) -> {
+              var query = new REG_QUERY_VALUE_KEY_INFORMATION(memory, at);
+              query.ValueName(valueName);
+              query.KeyValueInformationClass(informationClass);
+              query.KeyValueInformation(buffer);
+              query.Length(length);
+              query.ResultLength(resultLength);
+            }),
+        () -> direct.queryValueKey(key, name, informationClass, buffer, length, resultLength));
+  }
+
+  @Override
+  public int enumerateValueKey(
+      KeyUse key, int index, int informationClass, long buffer, int length, PULONG resultLength) {
+    return filters.filter(
+        new KeyNotice(
+            RegNtPreEnumerateValueKey,
+            RegNtPostEnumerateValueKey,
+            key.object(),
+            REG_ENUMERATE_VALUE_KEY_INFORMATION.SIZE,
+            (at, name) -> {
+              var query = new REG_ENUMERATE_VALUE_KEY_INFORMATION(memory, at);
+              query.Index(index);
+              query.KeyValueInformationClass(informationClass);
+              query.KeyValueInformation(buffer);
+              query.Length(length);
+              query.ResultLength(resultLength);
+            }),
+        () -> direct.enumerateValueKey(key, index, informationClass, buffer, length, resultLength));
+  }
+}

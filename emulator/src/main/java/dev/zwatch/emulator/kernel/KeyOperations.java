@@ -1,0 +1,27 @@
+package dev.zwatch.emulator.kernel;
+
+import dev.zwatch.wdk.types.PULONG;
+
+/** What can be done with keys, once it is clear which key is meant and that it may be done. */
+interface KeyOperations {
+  int open(KeyOpening opening);
+
+  int deleteKey(KeyUse key);
+
+  int flushKey(KeyUse key);
+
+  int setValueKey(KeyUse key, String name, int titleIndex, int type, long data, int size);
+
+  int deleteValueKey(KeyUse key, String name);
+
+  int queryKey(KeyUse key, int informationClass, long buffer, int length, PULONG resultLength);
+
+  int enumerateKey(
+      KeyUse key, int index, int informationClass, long buffer, int length, PULONG resultLength);
+
+  int queryValueKey(
+      KeyUse key, String name, int informationClass, long buffer, int length, PULONG resultLength);
+
+  int enumerateValueKey(
+      KeyUse key, int index, int informationClass, long buffer, int length, PULONG resultLength);
+}
