@@ -12,6 +12,7 @@ import dev.zwatch.emulator.io.OpenFile;
 import dev.zwatch.emulator.io.PnpDevice;
 import dev.zwatch.emulator.io.Request;
 import dev.zwatch.emulator.pe.PeImage;
+import dev.zwatch.emulator.registry.Registry;
 import dev.zwatch.wdk.CallSite;
 import dev.zwatch.wdk.Wdk;
 import dev.zwatch.wdk.roles.DRIVER_DISPATCH;
@@ -86,6 +87,11 @@ public final class Emulator implements AutoCloseable {
   public LoadResult load(
       String name, Function<Wdk, ? extends DRIVER_INITIALIZE> maker, @Nullable String service) {
     return started(loader.load(name, maker.apply(kernel.wdk), service));
+  }
+
+  /** The registry, to be filled before a driver is loaded and read after it ran. */
+  public Registry registry() {
+    return kernel.registry;
   }
 
   /** The names of all kernel functions that a driver can import. */

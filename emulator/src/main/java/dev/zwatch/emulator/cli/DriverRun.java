@@ -5,6 +5,7 @@ import dev.zwatch.emulator.EmulatorOptions;
 import dev.zwatch.emulator.driver.LoadedDriver;
 import dev.zwatch.emulator.fault.BugCheck;
 import dev.zwatch.emulator.fault.NotModelled;
+import dev.zwatch.emulator.registry.RegistryContent;
 import dev.zwatch.emulator.scenario.DefaultExercise;
 import dev.zwatch.emulator.scenario.Player;
 import dev.zwatch.emulator.scenario.Step;
@@ -21,20 +22,24 @@ final class DriverRun {
 
   private final EmulatorOptions options;
   private final DriverSource source;
+  private final RegistryFiles registry;
   private final @Nullable List<Step> steps;
   private final List<Integer> ioctls;
 
   /**
+   * @param registry what the registry holds at first, and who wants to know it at the end
    * @param steps what to do to the driver; null for the default exercise
    * @param ioctls control codes for the default exercise
    */
   DriverRun(
       EmulatorOptions options,
       DriverSource source,
+      RegistryFiles registry,
       @Nullable List<Step> steps,
       List<Integer> ioctls) {
     this.options = options;
     this.source = source;
+    this.registry = registry;
     this.steps = steps;
     this.ioctls = ioctls;
   }
@@ -42,6 +47,7 @@ final class DriverRun {
   /** Plays it all; true when a bug check ended it. */
   boolean play() {
     try (Emulator emulator = Emulator.boot(options)) {
+      RegistryContent before = registry.fill(emulator.registry(), source);
       try {
         Emulator.LoadResult loaded = source.load(emulator);
         LOG.info(
@@ -60,6 +66,7 @@ final class DriverRun {
         throw new CannotRun(emulator.describe(stop));
       } finally {
         MDC.remove("driver");
+        registry.tell(before, RegistryContent.of(emulator.registry()));
       }
     }
   }

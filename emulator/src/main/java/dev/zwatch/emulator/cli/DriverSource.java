@@ -25,8 +25,19 @@ sealed interface DriverSource {
   /** Loads the driver and calls its DriverEntry. */
   Emulator.LoadResult load(Emulator emulator);
 
+  /** The driver's file name, or its class' name. */
+  String name();
+
+  /** The name of its service key that was given. */
+  @Nullable String service();
+
   /** A compiled driver. */
   record Compiled(PeImage image, @Nullable String service) implements DriverSource {
+    @Override
+    public String name() {
+      return image.name();
+    }
+
     @Override
     public Emulator.LoadResult load(Emulator emulator) {
       return emulator.load(image, service);

@@ -3,6 +3,7 @@ package dev.zwatch.emulator.cli;
 import dev.zwatch.emulator.cpu.unicorn.EngineMissingException;
 import dev.zwatch.emulator.memory.HostMemoryException;
 import dev.zwatch.emulator.pe.BadImageException;
+import dev.zwatch.emulator.registry.regfile.RegFileException;
 import dev.zwatch.emulator.scenario.ScenarioException;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -77,6 +78,7 @@ public final class Main implements Runnable {
   private static int failed(Exception e, CommandLine line, CommandLine.ParseResult result) {
     if (e instanceof BadImageException
         || e instanceof ScenarioException
+        || e instanceof RegFileException
         || e instanceof EngineMissingException
         || e instanceof HostMemoryException
         || e instanceof CannotRun) {

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
@@ -63,8 +64,13 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--service",
       paramLabel = "NAME",
-      description = "name of the driver's service key (default: the file's name)")
+      description = {
+        "name of the driver's service key (default: the file's name), which is made with what an"
+            + " installer would put into it"
+      })
   private @Nullable String service;
+
+  @Mixin private RegistryFiles registry = new RegistryFiles();
 
   @Option(
       names = "--handle-reuse",
@@ -124,6 +130,7 @@ final class RunCommand implements Callable<Integer> {
     // Everything is read and checked before the first file is written.
     List<Step> steps = scenario == null ? null : ScenarioReader.read(scenario);
     DriverSource source = DriverSource.of(driver, classPath, service);
+    registry.read(source);
     EmulatorOptions options =
         EmulatorOptions.defaults()
             .withSeed(seed)
@@ -134,7 +141,7 @@ final class RunCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new CannotRun(String.valueOf(e.getMessage()));
     }
-    boolean stopped = new DriverRun(options, source, steps, ioctls).play();
+    boolean stopped = new DriverRun(options, source, registry, steps, ioctls).play();
     watcher.finish();
     if (stopped || watcher.findings(level) > 0) {
       return Main.FINDINGS;

@@ -72,7 +72,7 @@ public final class DriverLoader {
 
   private LoadedDriver add(
       String name, @Nullable String givenService, @Nullable MappedImage image, long entry) {
-    String service = givenService != null ? givenService : serviceName(name);
+    String service = givenService != null ? givenService : RegistryDefaults.serviceName(name);
     DRIVER_OBJECT object = new DRIVER_OBJECT(memory, pool.allocate(DRIVER_OBJECT.SIZE, TAG));
     DRIVER_EXTENSION extension =
         new DRIVER_EXTENSION(memory, pool.allocate(DRIVER_EXTENSION.SIZE, TAG));
@@ -93,7 +93,7 @@ public final class DriverLoader {
     for (int major = 0; major <= IRP_MJ.IRP_MJ_MAXIMUM_FUNCTION; major++) {
       object.MajorFunction(major, invalid);
     }
-    String registryPath = registryDefaults.service(service);
+    String registryPath = registryDefaults.service(service, name);
     LoadedDriver driver = new LoadedDriver(name, registryPath, object, image);
     drivers.add(driver);
     return driver;
@@ -166,12 +166,6 @@ public final class DriverLoader {
     if (image != null) {
       image.unload(memory);
     }
-  }
-
-  /** What an installer would call the service: the file's name without its ending. */
-  private static String serviceName(String file) {
-    String name = file.replaceFirst("\\.[^.]*$", "").replace('\\', '_');
-    return name.isEmpty() ? "driver" : name;
   }
 
   private void write(UNICODE_STRING string, String text) {

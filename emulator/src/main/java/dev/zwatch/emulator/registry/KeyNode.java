@@ -2,6 +2,7 @@ package dev.zwatch.emulator.registry;
 
 import dev.zwatch.emulator.object.NameOrder;
 import dev.zwatch.emulator.object.SortedTree;
+import dev.zwatch.wdk.constants.REG;
 
 /** What one key holds at one moment, immutable; parent and subkeys are referred to by id. */
 final class KeyNode {
@@ -18,6 +19,9 @@ final class KeyNode {
 
   /** Takes only volatile children, with a status of its own, though children of those are free. */
   static final int MASTER = 8;
+
+  /** A create option of the registry's own: the top key of a hive. */
+  static final int HIVE = 1 << 30;
 
   /** What a parent knows of a subkey. */
   record Subkey(long id, String name, int classLength) {}
@@ -79,6 +83,13 @@ final class KeyNode {
     this.values = ValueList.EMPTY;
     this.wow64Flags = 0;
     this.controlFlags = 0;
+  }
+
+  /** The flags of a key that is made with those options. */
+  static int flags(int createOptions) {
+    return ((createOptions & REG.REG_OPTION_VOLATILE) != 0 ? VOLATILE : 0)
+        | ((createOptions & REG.REG_OPTION_CREATE_LINK) != 0 ? LINK : 0)
+        | ((createOptions & HIVE) != 0 ? PERMANENT : 0);
   }
 
   /** What a key takes without its values, as {@link RegistryLimits} counts. */

@@ -37,7 +37,7 @@ public final class Registry extends RegistryView {
 
   /** A whole registry at one moment; to keep one costs what has changed since. */
   public static final class Snapshot {
-    private final RegistryState state;
+    final RegistryState state;
 
     private Snapshot(RegistryState state) {
       this.state = state;

@@ -42,30 +42,53 @@ public final class RegistryDefaults {
     return this;
   }
 
+  /** What an installer would call the service of a driver: the file's name without its ending. */
+  public static String serviceName(String file) {
+    String name = file.replaceFirst("\\.[^.]*$", "").replace(KeyPath.SEPARATOR, '_');
+    return name.isEmpty() ? "driver" : name;
+  }
+
   /**
    * The key of a driver that is started on demand, with its Parameters key and a volatile Enum key
-   * that names one device, as the plug and play manager leaves it.
+   * that names one device, as the plug and play manager leaves it. A key that has a Type is a
+   * service's already and stays as it is; elsewhere what is missing is added.
    *
+   * @param driver the driver's file
    * @return the key's path as DriverEntry gets it in RegistryPath
    */
-  public String service(String name) {
-    if (name.isEmpty() || name.indexOf(KeyPath.SEPARATOR) >= 0) {
+  public String service(String name, String driver) {
+    if (name.isEmpty()
+        || name.length() > KeyWalk.MAX_KEY_NAME
+        || name.indexOf(KeyPath.SEPARATOR) >= 0) {
       throw new IllegalArgumentException("not a service's name: \"" + name + "\"");
     }
     String path = SERVICES + name;
     long service = editor.key(path);
-    editor
-        .dword(service, "Type", SERVICE_KERNEL_DRIVER)
-        .dword(service, "Start", SERVICE_DEMAND_START)
-        .dword(service, "ErrorControl", SERVICE_ERROR_NORMAL)
-        .expandString(service, "ImagePath", "\\SystemRoot\\System32\\drivers\\" + name + ".sys")
-        .string(service, "DisplayName", name);
+    if (editor.has(service, "Type")) {
+      return path;
+    }
+    String file = driver.endsWith(".sys") ? driver : driver + ".sys";
+    editor.dword(service, "Type", SERVICE_KERNEL_DRIVER);
+    if (!editor.has(service, "Start")) {
+      editor.dword(service, "Start", SERVICE_DEMAND_START);
+    }
+    if (!editor.has(service, "ErrorControl")) {
+      editor.dword(service, "ErrorControl", SERVICE_ERROR_NORMAL);
+    }
+    if (!editor.has(service, "ImagePath")) {
+      editor.expandString(service, "ImagePath", "\\SystemRoot\\System32\\drivers\\" + file);
+    }
+    if (!editor.has(service, "DisplayName")) {
+      editor.string(service, "DisplayName", name);
+    }
     editor.key(path + "\\Parameters");
     long devices = editor.key(path + "\\Enum", REG.REG_OPTION_VOLATILE);
-    editor
-        .string(devices, "0", "Root\\" + name + "\\0000")
-        .dword(devices, "Count", 1)
-        .dword(devices, "NextInstance", 1);
+    if (!editor.has(devices, "Count")) {
+      editor
+          .string(devices, "0", "Root\\" + name + "\\0000")
+          .dword(devices, "Count", 1)
+          .dword(devices, "NextInstance", 1);
+    }
     return path;
   }
 }

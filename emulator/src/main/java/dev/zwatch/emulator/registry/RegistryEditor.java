@@ -5,6 +5,8 @@ import dev.zwatch.wdk.constants.REG;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Fills a registry from the outside, before a driver runs: makes whole paths at once and encodes
@@ -25,18 +27,90 @@ public final class RegistryEditor {
 
   /** The same with create options for a key that is made; parents are made volatile if it is. */
   public long key(String path, int createOptions) {
+    return key(path, createOptions, false);
+  }
+
+  /**
+   * The same for content that comes from outside: a key that is missing right below a master key
+   * such as {@code \Registry\User} is made as the top of a hive, which no driver can do, and one
+   * below a volatile key is made volatile.
+   */
+  public long hiveKey(String path) {
+    return key(path, REG.REG_OPTION_NON_VOLATILE, true);
+  }
+
+  private long key(String path, int createOptions, boolean hives) {
     if (path.length() > KeyWalk.MAX_PATH) {
       throw new IllegalArgumentException("a path of " + path.length() + " characters");
     }
-    int end = path.indexOf(KeyPath.SEPARATOR, 1);
-    while (end >= 0) {
-      int status = registry.openKey(0, path.substring(0, end), 0).status();
-      if (status == NTSTATUS.STATUS_OBJECT_NAME_NOT_FOUND) {
-        made(path.substring(0, end), createOptions & REG.REG_OPTION_VOLATILE);
-      }
-      end = path.indexOf(KeyPath.SEPARATOR, end + 1);
+    KeyReply reply = registry.createKey(0, path, "", createOptions);
+    if (reply.success()) {
+      return reply.key();
     }
-    return made(path, createOptions);
+    int end = path.length();
+    while (end > 1 && path.charAt(end - 1) == KeyPath.SEPARATOR) {
+      end--;
+    }
+    long parent = 0;
+    int from = 0;
+    for (int to = 0; to < end; from = to + 1) {
+      to = path.indexOf(KeyPath.SEPARATOR, from + (from == 0 ? 1 : 0));
+      to = to < 0 ? end : Math.min(to, end);
+      if (to > from) {
+        int options = to == end ? createOptions : createOptions & REG.REG_OPTION_VOLATILE;
+        parent = made(parent, path, from, to, options, hives);
+      }
+    }
+    return parent;
+  }
+
+  private long made(long parent, String path, int from, int to, int createOptions, boolean hives) {
+    String name = path.substring(from, to);
+    KeyReply reply = registry.createKey(parent, name, "", createOptions);
+    if (hives && reply.status() == NTSTATUS.STATUS_CHILD_MUST_BE_VOLATILE) {
+      reply = registry.createKey(parent, name, "", createOptions | REG.REG_OPTION_VOLATILE);
+    } else if (hives
+        && reply.status() == NTSTATUS.STATUS_INVALID_PARAMETER
+        && name.length() <= KeyWalk.MAX_KEY_NAME) {
+      reply = registry.createHive(parent, name, createOptions);
+    }
+    if (!reply.success()) {
+      check(reply.status(), path.substring(0, to));
+    }
+    return reply.key();
+  }
+
+  /** Deletes a key with all that is below it; where a link stands, the link. Absence is fine. */
+  public RegistryEditor deleteTree(String path) {
+    KeyReply reply = registry.openKey(0, path, REG.REG_OPTION_OPEN_LINK);
+    if (reply.status() == NTSTATUS.STATUS_OBJECT_NAME_NOT_FOUND) {
+      return this;
+    }
+    check(reply.status(), path);
+    List<RegistryContent.Key> keys = new ArrayList<>();
+    keys.add(RegistryContent.of(registry).key(reply.key()));
+    for (int i = 0; i < keys.size(); i++) {
+      keys.addAll(keys.get(i).subkeys());
+    }
+    for (int i = keys.size() - 1; i >= 0; i--) {
+      check(registry.deleteKey(keys.get(i).id()), keys.get(i).path());
+    }
+    return this;
+  }
+
+  /** Deletes a value; absence is fine. */
+  public RegistryEditor deleteValue(long key, String name) {
+    int status = registry.deleteValueKey(key, name);
+    if (status != NTSTATUS.STATUS_OBJECT_NAME_NOT_FOUND) {
+      check(status, name);
+    }
+    return this;
+  }
+
+  /** True if the key has a value of that name. */
+  boolean has(long key, String name) {
+    return registry.queryValueKey(key, name, REG.KeyValueBasicInformation, 0).status()
+        != NTSTATUS.STATUS_OBJECT_NAME_NOT_FOUND;
   }
 
   /** Sets a value of any type. */
@@ -81,10 +155,15 @@ public final class RegistryEditor {
     return link;
   }
 
-  private long made(String path, int createOptions) {
-    KeyReply reply = registry.createKey(0, path, "", createOptions);
-    check(reply.status(), path);
-    return reply.key();
+  /** True for the value that makes a link of its key. */
+  public static boolean isLink(String valueName, int type) {
+    return Value.isLink(Value.nameOf(valueName), type);
+  }
+
+  /** The id of a symbolic link itself, or of what else is there; a link is made if nothing is. */
+  public long linkKey(String path) {
+    KeyReply there = registry.openKey(0, path, REG.REG_OPTION_OPEN_LINK);
+    return there.success() ? there.key() : key(path, REG.REG_OPTION_CREATE_LINK, true);
   }
 
   private static byte[] terminated(String text) {

@@ -140,22 +140,30 @@ public abstract class RegistryView {
         : createChild(parent, walk.missing(), className, createOptions);
   }
 
+  /** Hangs an empty hive, or a link, below a master key. */
+  final KeyReply createHive(long master, String name, int createOptions) {
+    KeyNode parent = state().key(master);
+    return parent != null && parent.is(KeyNode.MASTER) && parent.subkeys.get(name) == null
+        ? createChild(parent, name, "", createOptions | KeyNode.HIVE)
+        : KeyReply.failure(STATUS_INVALID_PARAMETER);
+  }
+
   private KeyReply createChild(KeyNode parent, String name, String className, int createOptions) {
-    boolean isVolatile = (createOptions & REG.REG_OPTION_VOLATILE) != 0;
-    boolean isLink = (createOptions & REG.REG_OPTION_CREATE_LINK) != 0;
+    int flags = KeyNode.flags(createOptions);
+    boolean isVolatile = (flags & KeyNode.VOLATILE) != 0;
     if (parent.is(KeyNode.LINK)) {
       return KeyReply.failure(STATUS_ACCESS_DENIED);
     }
     if (!isVolatile && parent.is(KeyNode.VOLATILE)) {
       return KeyReply.failure(STATUS_CHILD_MUST_BE_VOLATILE);
     }
-    if ((!isVolatile && parent.is(KeyNode.MASTER)) || parent.depth == MAX_DEPTH) {
+    if (((flags & (KeyNode.VOLATILE | KeyNode.PERMANENT)) == 0 && parent.is(KeyNode.MASTER))
+        || parent.depth == MAX_DEPTH) {
       return KeyReply.failure(STATUS_INVALID_PARAMETER);
     }
     if (state().keyCount() >= limits.keys() || exceeds(KeyNode.size(name, className))) {
       return KeyReply.failure(STATUS_INSUFFICIENT_RESOURCES);
     }
-    int flags = (isVolatile ? KeyNode.VOLATILE : 0) | (isLink ? KeyNode.LINK : 0);
     long id = newId();
     int status =
         make(
@@ -210,7 +218,7 @@ public abstract class RegistryView {
     if (name.length() > MAX_VALUE_NAME) {
       return STATUS_INVALID_PARAMETER;
     }
-    if (node.is(KeyNode.LINK) && !isLinkValue(name, type)) {
+    if (node.is(KeyNode.LINK) && !Value.isLink(name, type)) {
       return STATUS_ACCESS_DENIED;
     }
     Value old = node.values.get(name);
@@ -289,9 +297,5 @@ public abstract class RegistryView {
 
   private boolean exceeds(long growth) {
     return state().bytes() + growth > limits.bytes();
-  }
-
-  private static boolean isLinkValue(String name, int type) {
-    return type == REG.REG_LINK && NameOrder.same(name, KeyWalk.LINK_VALUE);
   }
 }

@@ -2,6 +2,7 @@ package dev.zwatch.emulator.registry;
 
 import dev.zwatch.emulator.object.NameOrder;
 import dev.zwatch.emulator.object.SortedTree;
+import dev.zwatch.wdk.constants.REG;
 
 /** A value entry of a key; the data array is never changed after the value is made. */
 final class Value {
@@ -31,6 +32,11 @@ final class Value {
       end--;
     }
     return valueName.substring(0, end);
+  }
+
+  /** True for the one value that a symbolic link may have. */
+  static boolean isLink(String name, int type) {
+    return type == REG.REG_LINK && NameOrder.same(name, KeyWalk.LINK_VALUE);
   }
 
   /** What a value takes, as {@link RegistryLimits} counts. */

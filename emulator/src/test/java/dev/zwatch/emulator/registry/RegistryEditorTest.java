@@ -71,7 +71,7 @@ final class RegistryEditorTest {
         .hasMessageEndingWith("STATUS_INVALID_PARAMETER (0xC000000D)");
     assertThatThrownBy(() -> editor.key("\\".repeat(1_000_000)))
         .hasMessage("a path of 1000000 characters");
-    assertThatThrownBy(() -> new RegistryDefaults(registry).service("a\\b"))
+    assertThatThrownBy(() -> new RegistryDefaults(registry).service("a\\b", "a.sys"))
         .hasMessage("not a service's name: \"a\\b\"");
   }
 

@@ -195,7 +195,7 @@ final class RegistryValueTest {
 
   @Test
   void the_default_content_has_services_and_a_version() {
-    String path = new RegistryDefaults(registry).windows().service("acme");
+    String path = new RegistryDefaults(registry).windows().service("acme", "acme.sys");
 
     assertThat(path).isEqualTo("\\REGISTRY\\MACHINE\\SYSTEM\\ControlSet001\\Services\\acme");
     long service =

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zwatch.emulator.registry.regfile;
+
+import org.jspecify.annotations.NullMarked;
