@@ -41,6 +41,7 @@ class BadInputIT {
     javaDrivers();
     scenarios();
     options();
+    registries();
 
     List<List<String>> commands = new ArrayList<>();
     for (int i = 0; i < cases.size(); i++) {
@@ -178,6 +179,23 @@ class BadInputIT {
     String twice = "--report=jsonl=" + folder.resolve("twice.jsonl");
     bad("two reports are to be written to", "run", good, twice, twice);
     bad("no such file", "exports", "missing.sys");
+  }
+
+  private void registries() throws IOException {
+    String good = GOOD.toString();
+    bad("none.reg: no such file", "run", good, "--registry", "none.reg");
+    bad(": is a directory", "run", good, "--registry", folder.toString());
+    String header = "Windows Registry Editor Version 5.00\n\n";
+    Path text = Files.writeString(folder.resolve("text.reg"), header + "[HKLM\\SOFTWARE\\K]\nx=1");
+    bad("text.reg:4: a [key], a \"value\"=", "run", good, "--registry", text.toString());
+    Path kept = Files.writeString(folder.resolve("kept.reg"), header + "[-HKLM\\SOFTWARE]");
+    bad("kept.reg:3: \\REGISTRY\\MACHINE", "run", good, "--registry", kept.toString());
+    String there = folder.resolve("out.reg").toString();
+    bad("two things are", "run", good, "--registry-out", there, "--registry-diff-out", there);
+    bad("it is a directory", "run", good, "--registry-out", folder.toString());
+    bad("there is no directory", "run", good, "--registry-out", folder.resolve("no/x").toString());
+    bad("not a service's name: \"a\\b\"", "run", good, "--service", "a\\b");
+    bad("not a service's name: \"\"", "run", good, "--service=");
   }
 
   private void scenario(String reason, String text) throws IOException {
