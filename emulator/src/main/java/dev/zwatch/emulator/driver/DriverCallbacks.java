@@ -9,6 +9,7 @@ import static dev.zwatch.wdk.constants.BUGCHECK.WORKER_THREAD_RETURNED_AT_BAD_IR
 import dev.zwatch.emulator.fault.BugChecks;
 import dev.zwatch.emulator.memory.GuestMemory;
 import dev.zwatch.emulator.memory.MemoryLayout;
+import dev.zwatch.emulator.sched.GuestStack;
 import dev.zwatch.emulator.sched.KernelThread;
 import dev.zwatch.emulator.sched.Processor;
 import dev.zwatch.emulator.sched.ThreadEnd;
@@ -185,8 +186,20 @@ public final class DriverCallbacks {
                 entryContext));
   }
 
-  /** Calls a RegistryCallback routine, whose exceptions nobody else handles. */
+  /** Calls a RegistryCallback routine; an exception must not leave it. */
   public int registry(long routine, long context, int notifyClass, long information) {
+    GuestStack stack = processor.thread().stack();
+    int floor = stack.floor(stack.depth());
+    long outer = stack.filter(routine);
+    try {
+      return enterRegistry(routine, context, notifyClass, information);
+    } finally {
+      stack.filter(outer);
+      stack.floor(floor);
+    }
+  }
+
+  private int enterRegistry(long routine, long context, int notifyClass, long information) {
     EX_CALLBACK_FUNCTION callback = memory.routineAt(EX_CALLBACK_FUNCTION.class, routine);
     return runs.run(
         "EX_CALLBACK_FUNCTION",

@@ -138,6 +138,10 @@ public final class RoutineRuns {
   }
 
   private BugCheck unhandled(RaisedException exception, String why) {
+    long filter = processor.thread().stack().filter();
+    if (filter != 0) {
+      return bugChecks.inRegistryCallback(exception, filter, why);
+    }
     return bugChecks.raise(
         BUGCHECK.KMODE_EXCEPTION_NOT_HANDLED,
         exception.code() & 0xFFFF_FFFFL,

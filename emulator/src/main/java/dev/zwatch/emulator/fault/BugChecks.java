@@ -1,6 +1,8 @@
 package dev.zwatch.emulator.fault;
 
 import dev.zwatch.wdk.DriverRoutines;
+import dev.zwatch.wdk.constants.BUGCHECK;
+import dev.zwatch.wdk.types.RaisedException;
 import org.jspecify.annotations.Nullable;
 
 /** Raises the bug checks of one kernel and remembers the one that stopped it. */
@@ -24,6 +26,17 @@ public final class BugChecks {
       routines.bugCheck(code, p1, p2, p3, p4);
     }
     return raised;
+  }
+
+  /** Stops the kernel because nobody within a registry callback handles an exception. */
+  public BugCheck inRegistryCallback(RaisedException exception, long routine, String why) {
+    return raise(
+        BUGCHECK.REGISTRY_FILTER_DRIVER_EXCEPTION,
+        exception.code() & 0xFFFF_FFFFL,
+        0,
+        routine,
+        0,
+        String.format("an exception left the registry callback at 0x%X: %s", routine, why));
   }
 
   /** The bug check that stopped this kernel, null while it lives. */

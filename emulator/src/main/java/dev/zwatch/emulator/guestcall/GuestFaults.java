@@ -96,6 +96,10 @@ final class GuestFaults {
 
   /** The bug check for an exception that nobody handles. */
   BugCheck unhandled(RaisedException exception, long address) {
+    long filter = processor.thread().stack().filter();
+    if (filter != 0) {
+      return bugChecks.inRegistryCallback(exception, filter, exception.what());
+    }
     return bugChecks.raise(
         KMODE_EXCEPTION_NOT_HANDLED,
         exception.code() & 0xFFFF_FFFFL,

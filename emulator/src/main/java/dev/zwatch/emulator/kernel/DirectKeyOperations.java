@@ -2,6 +2,7 @@ package dev.zwatch.emulator.kernel;
 
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INSUFFICIENT_RESOURCES;
 
+import dev.zwatch.emulator.fault.NotModelled;
 import dev.zwatch.emulator.object.ObjectManager;
 import dev.zwatch.emulator.object.ObjectType;
 import dev.zwatch.emulator.registry.InformationReply;
@@ -12,17 +13,23 @@ import dev.zwatch.wdk.constants.OBJ;
 import dev.zwatch.wdk.constants.REG;
 import dev.zwatch.wdk.types.KernelMemory;
 import dev.zwatch.wdk.types.PULONG;
+import org.jspecify.annotations.Nullable;
 
 /** The operations as the registry performs them. */
 final class DirectKeyOperations implements KeyOperations {
+  /** A key has room for four flags of each kind. */
+  private static final int FLAGS = 0xF;
+
   private final KernelMemory memory;
   private final ObjectManager objects;
   private final Registry registry;
+  private final MultipleValues multipleValues;
 
   DirectKeyOperations(KernelMemory memory, ObjectManager objects, Registry registry) {
     this.memory = memory;
     this.objects = objects;
     this.registry = registry;
+    this.multipleValues = new MultipleValues(memory, registry);
   }
 
   @Override
@@ -95,6 +102,36 @@ final class DirectKeyOperations implements KeyOperations {
         registry.enumerateValueKey(key.key(), index, informationClass, length),
         buffer,
         resultLength);
+  }
+
+  @Override
+  public int renameKey(KeyUse key, String newName) {
+    return registry.renameKey(key.key(), newName);
+  }
+
+  @Override
+  public int setInformationKey(KeyUse key, int informationClass, long information, int length) {
+    if (informationClass == REG.KeyWriteTimeInformation) {
+      return registry.setWriteTime(key.key(), memory.getLong(information));
+    }
+    int flags = memory.getInt(information);
+    if ((flags & ~FLAGS) != 0) {
+      throw new NotModelled(String.format("ZwSetInformationKey with the flags 0x%X", flags), 0);
+    }
+    return informationClass == REG.KeyWow64FlagsInformation
+        ? registry.setWow64Flags(key.key(), flags)
+        : registry.setControlFlags(key.key(), flags);
+  }
+
+  @Override
+  public int queryMultipleValueKey(
+      KeyUse key,
+      long entries,
+      int count,
+      long buffer,
+      PULONG bufferLength,
+      @Nullable PULONG requiredLength) {
+    return multipleValues.query(key.key(), entries, count, buffer, bufferLength, requiredLength);
   }
 
   private int deliver(InformationReply reply, long buffer, PULONG resultLength) {

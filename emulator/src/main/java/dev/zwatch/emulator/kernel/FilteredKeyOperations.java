@@ -16,8 +16,12 @@ import dev.zwatch.wdk.types.REG_DELETE_VALUE_KEY_INFORMATION;
 import dev.zwatch.wdk.types.REG_ENUMERATE_KEY_INFORMATION;
 import dev.zwatch.wdk.types.REG_ENUMERATE_VALUE_KEY_INFORMATION;
 import dev.zwatch.wdk.types.REG_QUERY_KEY_INFORMATION;
+import dev.zwatch.wdk.types.REG_QUERY_MULTIPLE_VALUE_KEY_INFORMATION;
 import dev.zwatch.wdk.types.REG_QUERY_VALUE_KEY_INFORMATION;
+import dev.zwatch.wdk.types.REG_RENAME_KEY_INFORMATION;
+import dev.zwatch.wdk.types.REG_SET_INFORMATION_KEY_INFORMATION;
 import dev.zwatch.wdk.types.REG_SET_VALUE_KEY_INFORMATION;
+import org.jspecify.annotations.Nullable;
 
 /** The operations as callbacks see them, around those that perform them. */
 final class FilteredKeyOperations implements KeyOperations {
@@ -204,5 +208,62 @@ final class FilteredKeyOperations implements KeyOperations {
               query.ResultLength(resultLength);
             }),
         () -> direct.enumerateValueKey(key, index, informationClass, buffer, length, resultLength));
+  }
+
+  @Override
+  public int renameKey(KeyUse key, String newName) {
+    return filters.filter(
+        new KeyNotice(
+            RegNtPreRenameKey,
+            RegNtPostRenameKey,
+            key.object(),
+            REG_RENAME_KEY_INFORMATION.SIZE,
+            newName,
+            (at, name) -> new REG_RENAME_KEY_INFORMATION(memory, at).NewName(name)),
+        () -> direct.renameKey(key, newName));
+  }
+
+  @Override
+  public int setInformationKey(KeyUse key, int informationClass, long information, int length) {
+    return filters.filter(
+        new KeyNotice(
+            RegNtPreSetInformationKey,
+            RegNtPostSetInformationKey,
+            key.object(),
+            REG_SET_INFORMATION_KEY_INFORMATION.SIZE,
+            (at, name) -> {
+              var set = new REG_SET_INFORMATION_KEY_INFORMATION(memory, at);
+              set.KeySetInformationClass(informationClass);
+              set.KeySetInformation(information);
+              set.KeySetInformationLength(length);
+            }),
+        () -> direct.setInformationKey(key, informationClass, information, length));
+  }
+
+  @Override
+  public int queryMultipleValueKey(
+      KeyUse key,
+      long entries,
+      int count,
+      long buffer,
+      PULONG bufferLength,
+      @Nullable PULONG requiredLength) {
+    return filters.filter(
+        new KeyNotice(
+            RegNtPreQueryMultipleValueKey,
+            RegNtPostQueryMultipleValueKey,
+            key.object(),
+            REG_QUERY_MULTIPLE_VALUE_KEY_INFORMATION.SIZE,
+            (at, name) -> {
+              var query = new REG_QUERY_MULTIPLE_VALUE_KEY_INFORMATION(memory, at);
+              query.ValueEntries(entries);
+              query.EntryCount(count);
+              query.ValueBuffer(buffer);
+              query.BufferLength(bufferLength);
+              query.RequiredBufferLength(requiredLength);
+            }),
+        () ->
+            direct.queryMultipleValueKey(
+                key, entries, count, buffer, bufferLength, requiredLength));
   }
 }

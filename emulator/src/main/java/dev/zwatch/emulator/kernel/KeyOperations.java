@@ -1,6 +1,7 @@
 package dev.zwatch.emulator.kernel;
 
 import dev.zwatch.wdk.types.PULONG;
+import org.jspecify.annotations.Nullable;
 
 /** What can be done with keys, once it is clear which key is meant and that it may be done. */
 interface KeyOperations {
@@ -24,4 +25,16 @@ interface KeyOperations {
 
   int enumerateValueKey(
       KeyUse key, int index, int informationClass, long buffer, int length, PULONG resultLength);
+
+  int renameKey(KeyUse key, String newName);
+
+  int setInformationKey(KeyUse key, int informationClass, long information, int length);
+
+  int queryMultipleValueKey(
+      KeyUse key,
+      long entries,
+      int count,
+      long buffer,
+      PULONG bufferLength,
+      @Nullable PULONG requiredLength);
 }

@@ -26,7 +26,7 @@ public final class ObjectFamilies {
       ConfigurationManager registry,
       DriverCallbacks callbacks) {
     ObjectHandles handles = registry.handles;
-    ObjectNames objectNames = new ObjectNames(memory, objects, names, registry.registry);
+    ObjectNames objectNames = new ObjectNames(memory, objects, names, registry);
     KeyNotifications notifications =
         new KeyNotifications(
             memory,
@@ -56,7 +56,7 @@ public final class ObjectFamilies {
             handles,
             new EventObjects(memory, pool, objects, execution.objects)),
         new ZwRegistryCalls(watch, execution.gate, registry),
-        new ZwKeyInformationCalls(watch, execution.gate, memory, registry.registry, registry.keys),
+        new ZwKeyInformationCalls(watch, execution.gate, registry),
         new ZwRegistryNotificationsCalls(
             watch, execution.gate, registry.keys, handles, notifications),
         new CmCallbacksCalls(watch, execution.gate, registry.filters, registry.names, bugChecks),
@@ -66,8 +66,8 @@ public final class ObjectFamilies {
             memory,
             execution.processor,
             objects,
-            registry.registry,
-            new RegistryPaths(registry.registry, registry.keys),
+            registry,
+            new RegistryPaths(registry, objects),
             new RegistryTableQuery(memory, registry.registry, delivery)));
   }
 }

@@ -8,11 +8,12 @@ import dev.zwatch.emulator.object.KernelObject;
 import dev.zwatch.emulator.object.ObjectManager;
 import dev.zwatch.emulator.object.ObjectNamespace;
 import dev.zwatch.emulator.object.ObjectType;
-import dev.zwatch.emulator.registry.Registry;
+import dev.zwatch.wdk.constants.REG_NOTIFY_CLASS;
 import dev.zwatch.wdk.types.DEVICE_OBJECT;
 import dev.zwatch.wdk.types.FILE_OBJECT;
 import dev.zwatch.wdk.types.KernelMemory;
 import dev.zwatch.wdk.types.PULONG;
+import dev.zwatch.wdk.types.REG_QUERY_KEY_NAME;
 import dev.zwatch.wdk.types.UNICODE_STRING;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +28,13 @@ final class ObjectNames {
   private final KernelMemory memory;
   private final ObjectManager objects;
   private final ObjectNamespace names;
-  private final Registry registry;
+  private final ConfigurationManager registry;
 
   ObjectNames(
-      KernelMemory memory, ObjectManager objects, ObjectNamespace names, Registry registry) {
+      KernelMemory memory,
+      ObjectManager objects,
+      ObjectNamespace names,
+      ConfigurationManager registry) {
     this.memory = memory;
     this.objects = objects;
     this.names = names;
@@ -39,6 +43,25 @@ final class ObjectNames {
 
   /** Hands an object's name out; one without a name has an empty string without a buffer. */
   int give(KernelObject object, long buffer, int length, @Nullable PULONG returnLength) {
+    return object.type() == ObjectType.Key && !registry.filters.none()
+        ? registry.filters.filter(
+            new KeyNotice(
+                REG_NOTIFY_CLASS.RegNtPreQueryKeyName,
+                REG_NOTIFY_CLASS.RegNtPostQueryKeyName,
+                object,
+                REG_QUERY_KEY_NAME.SIZE,
+                (at, unused) -> {
+                  REG_QUERY_KEY_NAME query = new REG_QUERY_KEY_NAME(memory, at);
+                  query.ObjectNameInfo(buffer);
+                  query.Length(length);
+                  query.ReturnLength(returnLength);
+                }),
+            () -> unfiltered(object, buffer, length, returnLength))
+        : unfiltered(object, buffer, length, returnLength);
+  }
+
+  private int unfiltered(
+      KernelObject object, long buffer, int length, @Nullable PULONG returnLength) {
     String name = name(object);
     return name == null
         ? STATUS_KEY_DELETED
@@ -73,7 +96,7 @@ final class ObjectNames {
   /** Null for a deleted key. */
   private @Nullable String name(KernelObject object) {
     if (object.type() == ObjectType.Key) {
-      return object.body() instanceof Long key ? registry.path(key) : null;
+      return object.body() instanceof Long key ? registry.registry.path(key) : null;
     }
     if (object.type() == ObjectType.File) {
       FILE_OBJECT file = new FILE_OBJECT(memory, object.bodyAddress());

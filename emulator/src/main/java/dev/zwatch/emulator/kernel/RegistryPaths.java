@@ -7,8 +7,9 @@ import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
 import static dev.zwatch.wdk.constants.RTL_REGISTRY.RTL_REGISTRY_HANDLE;
 import static dev.zwatch.wdk.constants.RTL_REGISTRY.RTL_REGISTRY_OPTIONAL;
 
+import dev.zwatch.emulator.object.KernelObject;
+import dev.zwatch.emulator.object.ObjectManager;
 import dev.zwatch.emulator.registry.KeyReply;
-import dev.zwatch.emulator.registry.Registry;
 import dev.zwatch.wdk.types.PCWSTR;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,17 +32,25 @@ final class RegistryPaths {
           "\\Registry\\Machine\\Hardware\\DeviceMap",
           "\\Registry\\User\\.Default");
 
-  private final Registry registry;
-  private final KeyHandles keys;
+  private final ConfigurationManager registry;
+  private final ObjectManager objects;
 
-  RegistryPaths(Registry registry, KeyHandles keys) {
+  RegistryPaths(ConfigurationManager registry, ObjectManager objects) {
     this.registry = registry;
-    this.keys = keys;
+    this.objects = objects;
   }
 
   /** Finds a key that must be there; a handle must carry the access. */
   KeyUse find(int relativeTo, @Nullable PCWSTR path, int access) {
     return find(relativeTo, path, access, false);
+  }
+
+  /** Gives up a key that was found, but not a handle that was given. */
+  void done(KeyUse key, int relativeTo) {
+    KernelObject opened = key.opened();
+    if (opened != null && !isHandle(relativeTo)) {
+      objects.dereference(opened);
+    }
   }
 
   /** Finds a key, or makes its last component. */
@@ -60,7 +69,7 @@ final class RegistryPaths {
 
   private KeyUse find(int relativeTo, @Nullable PCWSTR path, int access, boolean create) {
     if (isHandle(relativeTo)) {
-      return keys.use(path == null ? 0 : path.address(), access);
+      return registry.keys.use(path == null ? 0 : path.address(), access);
     }
     int root = relativeTo & ~RTL_REGISTRY_OPTIONAL;
     if (root < 0 || root >= ROOTS.size() || (root == 0 && path == null)) {
@@ -71,8 +80,22 @@ final class RegistryPaths {
       return KeyUse.failure(STATUS_NAME_TOO_LONG);
     }
     String full = root == 0 ? text : ROOTS.get(root) + "\\" + text;
-    KeyReply reply = create ? registry.createKey(0, full, "", 0) : registry.openKey(0, full, 0);
+    if (!registry.filters.none()) {
+      return opened(KeyOpening.ofKernel(full, access, create));
+    }
+    KeyReply reply =
+        create
+            ? registry.registry.createKey(0, full, "", 0)
+            : registry.registry.openKey(0, full, 0);
     int status = NT_SUCCESS(reply.status()) ? STATUS_SUCCESS : reply.status();
     return new KeyUse(status, reply.key(), null);
+  }
+
+  /** A key that callbacks see opened; until it is given up, as they see too. */
+  private KeyUse opened(KeyOpening opening) {
+    int status = registry.operations().open(opening);
+    return NT_SUCCESS(status)
+        ? new KeyUse(STATUS_SUCCESS, KeyObjectNames.key(opening.object()), opening.object())
+        : KeyUse.failure(status);
   }
 }

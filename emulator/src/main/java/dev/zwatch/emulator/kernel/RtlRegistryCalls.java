@@ -1,6 +1,5 @@
 package dev.zwatch.emulator.kernel;
 
-import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INSUFFICIENT_RESOURCES;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_NAME_TOO_LONG;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_OBJECT_NAME_NOT_FOUND;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
@@ -8,7 +7,6 @@ import static dev.zwatch.wdk.constants.RTL_REGISTRY.RTL_REGISTRY_OPTIONAL;
 
 import dev.zwatch.emulator.object.ObjectManager;
 import dev.zwatch.emulator.registry.KeyAccess;
-import dev.zwatch.emulator.registry.Registry;
 import dev.zwatch.emulator.sched.IrqlGate;
 import dev.zwatch.emulator.sched.Processor;
 import dev.zwatch.wdk.RtlRegistry;
@@ -18,14 +16,19 @@ import dev.zwatch.wdk.types.PCWSTR;
 import dev.zwatch.wdk.types.RTL_QUERY_REGISTRY_TABLE;
 import org.jspecify.annotations.Nullable;
 
-/** The registry routines of the run-time library, which need no handle of their own. */
+/**
+ * The registry routines of the run-time library, which need no handle of their own.
+ *
+ * <p>Differs from Windows: of RtlQueryRegistryValues, registry callbacks are told that the key is
+ * opened and closed, and not of its values and subkeys.
+ */
 final class RtlRegistryCalls implements RtlRegistry {
   private final WatchSlot watch;
   private final IrqlGate gate;
   private final KernelMemory memory;
   private final Processor processor;
   private final ObjectManager objects;
-  private final Registry registry;
+  private final ConfigurationManager registry;
   private final RegistryPaths paths;
   private final RegistryTableQuery query;
 
@@ -35,7 +38,7 @@ final class RtlRegistryCalls implements RtlRegistry {
       KernelMemory memory,
       Processor processor,
       ObjectManager objects,
-      Registry registry,
+      ConfigurationManager registry,
       RegistryPaths paths,
       RegistryTableQuery query) {
     this.watch = watch;
@@ -55,13 +58,14 @@ final class RtlRegistryCalls implements RtlRegistry {
     if (RegistryPaths.isHandle(RelativeTo)) {
       return objects.close(Path, processor.thread().processId());
     }
-    return paths.find(RelativeTo, Path == 0 ? null : new PCWSTR(memory, Path), 0).status();
+    return status(
+        paths.find(RelativeTo, Path == 0 ? null : new PCWSTR(memory, Path), 0), RelativeTo);
   }
 
   @Override
   public int RtlCreateRegistryKey(int RelativeTo, @Nullable PCWSTR Path) {
     gate.passive();
-    return paths.create(RelativeTo, Path, 0).status();
+    return status(paths.create(RelativeTo, Path, 0), RelativeTo);
   }
 
   @Override
@@ -72,7 +76,11 @@ final class RtlRegistryCalls implements RtlRegistry {
     if (key.refused()) {
       return key.status();
     }
-    return name == null ? STATUS_NAME_TOO_LONG : registry.deleteValueKey(key.key(), name);
+    try {
+      return name == null ? STATUS_NAME_TOO_LONG : registry.operations().deleteValueKey(key, name);
+    } finally {
+      paths.done(key, RelativeTo);
+    }
   }
 
   @Override
@@ -92,12 +100,11 @@ final class RtlRegistryCalls implements RtlRegistry {
     if (key.refused()) {
       return key.status();
     }
-    if (Integer.compareUnsigned(ValueLength, registry.limits().valueBytes()) > 0) {
-      return STATUS_INSUFFICIENT_RESOURCES;
+    try {
+      return registry.operations().setValueKey(key, name, 0, ValueType, ValueData, ValueLength);
+    } finally {
+      paths.done(key, RelativeTo);
     }
-    byte[] data = new byte[ValueLength];
-    memory.read(ValueData, data, 0, ValueLength);
-    return registry.setValueKey(key.key(), name, ValueType, data);
   }
 
   @Override
@@ -115,11 +122,20 @@ final class RtlRegistryCalls implements RtlRegistry {
           ? STATUS_SUCCESS
           : key.status();
     }
-    return query.run(key.key(), QueryTable, Context, Environment);
+    try {
+      return query.run(key.key(), QueryTable, Context, Environment);
+    } finally {
+      paths.done(key, RelativeTo);
+    }
   }
 
   @Override
   public WatchSlot watch() {
     return watch;
+  }
+
+  private int status(KeyUse key, int relativeTo) {
+    paths.done(key, relativeTo);
+    return key.status();
   }
 }

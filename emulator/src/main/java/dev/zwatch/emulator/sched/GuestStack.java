@@ -21,6 +21,7 @@ public final class GuestStack {
   private long[] tops = new long[16];
   private int depth;
   private int floor;
+  private long filter;
   private long fault;
 
   /**
@@ -75,9 +76,21 @@ public final class GuestStack {
   }
 
   /** Sets the floor and gives the old one. */
-  int floor(int places) {
+  public int floor(int places) {
     int old = floor;
     floor = places;
+    return old;
+  }
+
+  /** The registry callback within which an exception must be handled; 0 for none. */
+  public long filter() {
+    return filter;
+  }
+
+  /** Sets the registry callback and gives the old one. */
+  public long filter(long routine) {
+    long old = filter;
+    filter = routine;
     return old;
   }
 

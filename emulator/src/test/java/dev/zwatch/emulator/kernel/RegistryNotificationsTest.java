@@ -6,14 +6,20 @@ import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
 import static dev.zwatch.wdk.constants.REG_NOTIFY_CLASS.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zwatch.wdk.ZwKeyInformation;
 import dev.zwatch.wdk.constants.REG;
 import dev.zwatch.wdk.constants.REG_NOTIFY_CLASS;
 import dev.zwatch.wdk.types.KernelMemory;
+import dev.zwatch.wdk.types.PULONG;
 import dev.zwatch.wdk.types.REG_DELETE_VALUE_KEY_INFORMATION;
 import dev.zwatch.wdk.types.REG_ENUMERATE_KEY_INFORMATION;
 import dev.zwatch.wdk.types.REG_ENUMERATE_VALUE_KEY_INFORMATION;
 import dev.zwatch.wdk.types.REG_QUERY_KEY_INFORMATION;
+import dev.zwatch.wdk.types.REG_QUERY_KEY_NAME;
+import dev.zwatch.wdk.types.REG_QUERY_MULTIPLE_VALUE_KEY_INFORMATION;
 import dev.zwatch.wdk.types.REG_QUERY_VALUE_KEY_INFORMATION;
+import dev.zwatch.wdk.types.REG_RENAME_KEY_INFORMATION;
+import dev.zwatch.wdk.types.REG_SET_INFORMATION_KEY_INFORMATION;
 import dev.zwatch.wdk.types.REG_SET_VALUE_KEY_INFORMATION;
 import java.util.function.LongConsumer;
 import org.junit.jupiter.api.AfterEach;
@@ -170,6 +176,72 @@ class RegistryNotificationsTest {
         bench.keys.zw.ZwEnumerateValueKey(
             key, 0, REG.KeyValueBasicInformation, buffer, 512, bench.keys.number));
     told(RegNtPreEnumerateValueKey, RegNtPostEnumerateValueKey);
+  }
+
+  @Test
+  void ZwRenameKey() {
+    before =
+        information ->
+            assertThat(
+                    FilterBench.text(new REG_RENAME_KEY_INFORMATION(memory, information).NewName()))
+                .isEqualTo("Renamed");
+    assertSuccess(
+        bench.keys.wdk.family(ZwKeyInformation.class).ZwRenameKey(key, bench.keys.name("Renamed")));
+    told(RegNtPreRenameKey, RegNtPostRenameKey);
+  }
+
+  @Test
+  void ZwSetInformationKey() {
+    before =
+        information -> {
+          var set = new REG_SET_INFORMATION_KEY_INFORMATION(memory, information);
+          assertThat(set.KeySetInformationClass()).isEqualTo(REG.KeyWriteTimeInformation);
+          assertThat(set.KeySetInformation()).isEqualTo(buffer);
+          assertThat(set.KeySetInformationLength()).isEqualTo(8);
+        };
+    assertSuccess(
+        bench
+            .keys
+            .wdk
+            .family(ZwKeyInformation.class)
+            .ZwSetInformationKey(key, REG.KeyWriteTimeInformation, buffer, 8));
+    told(RegNtPreSetInformationKey, RegNtPostSetInformationKey);
+  }
+
+  @Test
+  void ZwQueryMultipleValueKey() {
+    PULONG room = new PULONG(memory, bench.keys.buffer(4));
+    room.set(64);
+    memory.putLong(buffer, bench.keys.name("v").address());
+    before =
+        information -> {
+          var query = new REG_QUERY_MULTIPLE_VALUE_KEY_INFORMATION(memory, information);
+          assertThat(query.ValueEntries()).isEqualTo(buffer);
+          assertThat(query.EntryCount()).isEqualTo(1);
+          assertThat(query.ValueBuffer()).isEqualTo(buffer + 64);
+          assertThat(query.BufferLength()).isEqualTo(room);
+          assertThat(query.RequiredBufferLength()).isNull();
+        };
+    assertSuccess(
+        bench
+            .keys
+            .wdk
+            .family(ZwKeyInformation.class)
+            .ZwQueryMultipleValueKey(key, buffer, 1, buffer + 64, room, null));
+    told(RegNtPreQueryMultipleValueKey, RegNtPostQueryMultipleValueKey);
+  }
+
+  @Test
+  void the_name_that_ZwQueryObject_tells() {
+    before =
+        information -> {
+          var query = new REG_QUERY_KEY_NAME(memory, information);
+          assertThat(query.ObjectNameInfo()).isEqualTo(buffer);
+          assertThat(query.Length()).isEqualTo(512);
+          assertThat(query.ReturnLength()).isEqualTo(bench.keys.number);
+        };
+    assertSuccess(bench.keys.objects.ZwQueryObject(key, 1, buffer, 512, bench.keys.number));
+    told(RegNtPreQueryKeyName, RegNtPostQueryKeyName);
   }
 
   private void told(int first, int second) {

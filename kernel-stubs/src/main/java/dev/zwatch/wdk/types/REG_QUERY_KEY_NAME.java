@@ -1,5 +1,7 @@
 package dev.zwatch.wdk.types;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The full name of a key is to be told: what a RegistryCallback routine is told, 56 bytes.
  *
@@ -38,12 +40,13 @@ public final class REG_QUERY_KEY_NAME extends Structure {
     memory.putInt(address + 16, value);
   }
 
-  public PULONG ReturnLength() {
-    return new PULONG(memory, memory.getLong(address + 24));
+  public @Nullable PULONG ReturnLength() {
+    long variable = memory.getLong(address + 24);
+    return variable == 0 ? null : new PULONG(memory, variable);
   }
 
-  public void ReturnLength(PULONG variable) {
-    memory.putLong(address + 24, variable.address());
+  public void ReturnLength(@Nullable PULONG variable) {
+    memory.putLong(address + 24, addressOf(variable));
   }
 
   /** The callback's own; handed back to it with the post-notification. */

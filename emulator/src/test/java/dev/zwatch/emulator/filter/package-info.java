@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zwatch.emulator.filter;
+
+import org.jspecify.annotations.NullMarked;
