@@ -1,6 +1,7 @@
 package dev.zwatch.emulator;
 
 import dev.zwatch.emulator.object.HandleReuse;
+import dev.zwatch.emulator.registry.RegistryLimits;
 
 /**
  * How a kernel shall be.
@@ -12,6 +13,7 @@ import dev.zwatch.emulator.object.HandleReuse;
  * @param codeMillis how long driver code may run without a kernel call
  * @param codeInstructions how many instructions it may run without a kernel call, at the price of
  *     running them up to 16 times slower; 0 for any number
+ * @param registryLimits what the registry may grow to
  * @param scenario what is being played, for reports; empty when there is nothing to say
  */
 public record EmulatorOptions(
@@ -21,33 +23,68 @@ public record EmulatorOptions(
     long callLimit,
     long codeMillis,
     long codeInstructions,
+    RegistryLimits registryLimits,
     String scenario) {
   public static EmulatorOptions defaults() {
-    return new EmulatorOptions(0, HandleReuse.QUARANTINE, 256L << 20, 1_000_000, 10_000, 0, "");
+    return new EmulatorOptions(
+        0, HandleReuse.QUARANTINE, 256L << 20, 1_000_000, 10_000, 0, RegistryLimits.DEFAULT, "");
   }
 
-  public EmulatorOptions withSeed(long newSeed) {
+  public EmulatorOptions withSeed(long changed) {
     return new EmulatorOptions(
-        newSeed, handleReuse, poolLimit, callLimit, codeMillis, codeInstructions, scenario);
+        changed,
+        handleReuse,
+        poolLimit,
+        callLimit,
+        codeMillis,
+        codeInstructions,
+        registryLimits,
+        scenario);
   }
 
-  public EmulatorOptions withHandleReuse(HandleReuse reuse) {
+  public EmulatorOptions withHandleReuse(HandleReuse changed) {
     return new EmulatorOptions(
-        seed, reuse, poolLimit, callLimit, codeMillis, codeInstructions, scenario);
+        seed,
+        changed,
+        poolLimit,
+        callLimit,
+        codeMillis,
+        codeInstructions,
+        registryLimits,
+        scenario);
   }
 
-  public EmulatorOptions withCallLimit(long limit) {
+  public EmulatorOptions withCallLimit(long changed) {
     return new EmulatorOptions(
-        seed, handleReuse, poolLimit, limit, codeMillis, codeInstructions, scenario);
+        seed,
+        handleReuse,
+        poolLimit,
+        changed,
+        codeMillis,
+        codeInstructions,
+        registryLimits,
+        scenario);
   }
 
-  public EmulatorOptions withCodeInstructions(long limit) {
+  public EmulatorOptions withCodeInstructions(long changed) {
     return new EmulatorOptions(
-        seed, handleReuse, poolLimit, callLimit, codeMillis, limit, scenario);
+        seed, handleReuse, poolLimit, callLimit, codeMillis, changed, registryLimits, scenario);
   }
 
-  public EmulatorOptions withScenario(String text) {
+  public EmulatorOptions withRegistryLimits(RegistryLimits changed) {
     return new EmulatorOptions(
-        seed, handleReuse, poolLimit, callLimit, codeMillis, codeInstructions, text);
+        seed, handleReuse, poolLimit, callLimit, codeMillis, codeInstructions, changed, scenario);
+  }
+
+  public EmulatorOptions withScenario(String changed) {
+    return new EmulatorOptions(
+        seed,
+        handleReuse,
+        poolLimit,
+        callLimit,
+        codeMillis,
+        codeInstructions,
+        registryLimits,
+        changed);
   }
 }

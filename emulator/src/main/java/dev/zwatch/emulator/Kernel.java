@@ -71,7 +71,7 @@ final class Kernel {
     JavaLocals locals = new JavaLocals(memory, processor);
     runs = new RoutineRuns(processor, locals, bugChecks, guestCalls::raisedInJava);
     objects = new ObjectManager(options.handleReuse());
-    registry = new Registry(execution.clock);
+    registry = new Registry(execution.clock, options.registryLimits());
     registryDefaults = new RegistryDefaults(registry).windows();
     names = new ObjectNamespace(objects);
     io = new IoManager(memory, pool, runs, routines, drivers, bugChecks, execution, objects, names);
