@@ -87,6 +87,11 @@ final class KeyOpening {
     return new KeyOpening(null, 0, path, access, 0, 0, creates, 0, null);
   }
 
+  /** The same for a subkey. */
+  static KeyOpening ofKernel(KeyUse root, String path, int access) {
+    return new KeyOpening(root.object(), root.key(), path, access, 0, 0, false, 0, null);
+  }
+
   /** The key object, with a reference for whoever wanted the key; there is one upon success. */
   KernelObject object() {
     return Objects.requireNonNull(object);

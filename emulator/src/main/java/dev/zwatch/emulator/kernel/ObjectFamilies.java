@@ -68,6 +68,10 @@ public final class ObjectFamilies {
             objects,
             registry,
             new RegistryPaths(registry, objects),
-            new RegistryTableQuery(memory, registry.registry, delivery)));
+            new RegistryTableQuery(
+                memory,
+                registry.registry,
+                new KeyReading(memory, pool, objects, registry),
+                delivery)));
   }
 }

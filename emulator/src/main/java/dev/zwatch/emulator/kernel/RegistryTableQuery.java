@@ -2,7 +2,9 @@ package dev.zwatch.emulator.kernel;
 
 import static dev.zwatch.wdk.constants.NTSTATUS.NT_SUCCESS;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INVALID_PARAMETER;
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_KEY_DELETED;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_NAME_TOO_LONG;
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_NO_MORE_ENTRIES;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_OBJECT_NAME_NOT_FOUND;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_OBJECT_TYPE_MISMATCH;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
@@ -15,12 +17,14 @@ import static dev.zwatch.wdk.constants.RTL_REGISTRY.RTL_QUERY_REGISTRY_TOPKEY;
 import static dev.zwatch.wdk.constants.RTL_REGISTRY.RTL_QUERY_REGISTRY_TYPECHECK;
 import static dev.zwatch.wdk.constants.RTL_REGISTRY.RTL_QUERY_REGISTRY_TYPECHECK_SHIFT;
 
-import dev.zwatch.emulator.registry.KeyReply;
+import dev.zwatch.emulator.registry.KeyAccess;
 import dev.zwatch.emulator.registry.Registry;
 import dev.zwatch.wdk.constants.REG;
 import dev.zwatch.wdk.types.KernelMemory;
 import dev.zwatch.wdk.types.PCWSTR;
 import dev.zwatch.wdk.types.RTL_QUERY_REGISTRY_TABLE;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,16 +35,33 @@ import org.jspecify.annotations.Nullable;
 final class RegistryTableQuery {
   private final KernelMemory memory;
   private final Registry registry;
+  private final KeyReading reading;
   private final ValueDelivery delivery;
 
-  RegistryTableQuery(KernelMemory memory, Registry registry, ValueDelivery delivery) {
+  RegistryTableQuery(
+      KernelMemory memory, Registry registry, KeyReading reading, ValueDelivery delivery) {
     this.memory = memory;
     this.registry = registry;
+    this.reading = reading;
     this.delivery = delivery;
   }
 
-  int run(long top, RTL_QUERY_REGISTRY_TABLE table, long context, long environment) {
-    long key = top;
+  int run(KeyUse top, RTL_QUERY_REGISTRY_TABLE table, long context, long environment) {
+    List<KeyUse> subkeys = new ArrayList<>();
+    try {
+      return run(top, table, context, environment, subkeys);
+    } finally {
+      subkeys.forEach(reading::done);
+    }
+  }
+
+  private int run(
+      KeyUse top,
+      RTL_QUERY_REGISTRY_TABLE table,
+      long context,
+      long environment,
+      List<KeyUse> subkeys) {
+    KeyUse key = top;
     for (RTL_QUERY_REGISTRY_TABLE at = table; !isEnd(at); at = at.next()) {
       ValueDelivery.Entry entry = ValueDelivery.Entry.of(at, context, environment);
       if (isInvalid(entry, at.Name())) {
@@ -55,10 +76,11 @@ final class RegistryTableQuery {
       }
       int status = STATUS_SUCCESS;
       if (entry.has(RTL_QUERY_REGISTRY_SUBKEY)) {
-        KeyReply subkey = registry.openKey(top, name, 0);
+        KeyUse subkey = reading.subkey(top, name, KeyAccess.toQueryValue());
         status = subkey.status();
         if (NT_SUCCESS(status)) {
-          key = subkey.key();
+          subkeys.add(subkey);
+          key = subkey;
           status = entry.routine() == 0 ? STATUS_SUCCESS : all(key, entry);
         }
       } else if (at.Name() != null) {
@@ -89,19 +111,22 @@ final class RegistryTableQuery {
   }
 
   private int one(
-      long key, String name, RTL_QUERY_REGISTRY_TABLE table, ValueDelivery.Entry entry) {
-    StoredValue stored = StoredValue.named(registry, key, name);
+      KeyUse key, String name, RTL_QUERY_REGISTRY_TABLE table, ValueDelivery.Entry entry) {
+    KeyReading.Read read = reading.named(key, name);
+    StoredValue stored = read.value();
     if (stored == null) {
-      return missing(name, table, entry);
+      return read.status() == STATUS_OBJECT_NAME_NOT_FOUND
+          ? missing(name, table, entry)
+          : read.status();
     }
-    delivery.checkTrust(key, entry);
+    delivery.checkTrust(key.key(), entry);
     if (entry.has(RTL_QUERY_REGISTRY_TYPECHECK)
         && stored.type() != table.DefaultType() >>> RTL_QUERY_REGISTRY_TYPECHECK_SHIFT) {
       return STATUS_OBJECT_TYPE_MISMATCH;
     }
     int status = delivery.deliver(new StoredValue(name, stored.type(), stored.data()), entry);
     if (NT_SUCCESS(status) && entry.has(RTL_QUERY_REGISTRY_DELETE)) {
-      registry.deleteValueKey(key, name);
+      reading.delete(key, name);
     }
     return status;
   }
@@ -140,10 +165,11 @@ final class RegistryTableQuery {
     return at;
   }
 
-  private int all(long key, ValueDelivery.Entry entry) {
+  private int all(KeyUse key, ValueDelivery.Entry entry) {
     int index = 0;
-    StoredValue value = StoredValue.at(registry, key, index);
-    if (value == null && entry.has(RTL_QUERY_REGISTRY_REQUIRED)) {
+    KeyReading.Read read = reading.at(key, index);
+    StoredValue value = read.value();
+    if (value == null && hasEnded(read) && entry.has(RTL_QUERY_REGISTRY_REQUIRED)) {
       return STATUS_OBJECT_NAME_NOT_FOUND;
     }
     while (value != null) {
@@ -152,13 +178,19 @@ final class RegistryTableQuery {
         return status;
       }
       if (entry.has(RTL_QUERY_REGISTRY_DELETE)) {
-        status = registry.deleteValueKey(key, value.name());
+        status = reading.delete(key, value.name());
       }
       if (!NT_SUCCESS(status) || !entry.has(RTL_QUERY_REGISTRY_DELETE)) {
         index++;
       }
-      value = StoredValue.at(registry, key, index);
+      read = reading.at(key, index);
+      value = read.value();
     }
-    return STATUS_SUCCESS;
+    return hasEnded(read) ? STATUS_SUCCESS : read.status();
+  }
+
+  /** A key that was deleted meanwhile has no values either. */
+  private static boolean hasEnded(KeyReading.Read read) {
+    return read.status() == STATUS_NO_MORE_ENTRIES || read.status() == STATUS_KEY_DELETED;
   }
 }

@@ -16,12 +16,7 @@ import dev.zwatch.wdk.types.PCWSTR;
 import dev.zwatch.wdk.types.RTL_QUERY_REGISTRY_TABLE;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The registry routines of the run-time library, which need no handle of their own.
- *
- * <p>Differs from Windows: of RtlQueryRegistryValues, registry callbacks are told that the key is
- * opened and closed, and not of its values and subkeys.
- */
+/** The registry routines of the run-time library, which need no handle of their own. */
 final class RtlRegistryCalls implements RtlRegistry {
   private final WatchSlot watch;
   private final IrqlGate gate;
@@ -123,7 +118,7 @@ final class RtlRegistryCalls implements RtlRegistry {
           : key.status();
     }
     try {
-      return query.run(key.key(), QueryTable, Context, Environment);
+      return query.run(key, QueryTable, Context, Environment);
     } finally {
       paths.done(key, RelativeTo);
     }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** A value on its way from the registry, or from a table's default, to a driver. */
 @SuppressWarnings("ArrayRecordComponent") // The array is handed over, not kept.
 record StoredValue(String name, int type, byte[] data) {
+  /** Of KEY_VALUE_FULL_INFORMATION, without name and data. */
+  private static final int FIXED = 20;
+
   /** The value of that name; null if there is none. */
   static @Nullable StoredValue named(Registry registry, long key, String name) {
     return of(registry.queryValueKey(key, name, REG.KeyValueFullInformation, Integer.MAX_VALUE));
@@ -77,13 +80,25 @@ record StoredValue(String name, int type, byte[] data) {
     if (!NT_SUCCESS(reply.status())) {
       return null;
     }
-    byte[] bytes = reply.bytes();
+    return full(reply.bytes());
+  }
+
+  /** A value from a KEY_VALUE_FULL_INFORMATION; null if that goes beyond its end. */
+  static @Nullable StoredValue full(byte[] bytes) {
     ByteBuffer full = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     int length = full.getInt(12);
-    int offset = length == 0 ? bytes.length : full.getInt(8);
+    int offset = length == 0 ? FIXED : full.getInt(8);
+    int nameLength = full.getInt(16);
+    if (exceeds(bytes, FIXED, nameLength) || exceeds(bytes, offset, length)) {
+      return null;
+    }
     return new StoredValue(
-        new String(bytes, 20, full.getInt(16), StandardCharsets.UTF_16LE),
+        new String(bytes, FIXED, nameLength, StandardCharsets.UTF_16LE),
         full.getInt(4),
         Arrays.copyOfRange(bytes, offset, offset + length));
+  }
+
+  private static boolean exceeds(byte[] bytes, int offset, int length) {
+    return offset < 0 || length < 0 || (long) offset + length > bytes.length;
   }
 }
