@@ -19,6 +19,7 @@ import dev.zwatch.emulator.sched.Processor;
 import dev.zwatch.wdk.constants.OBJ;
 import dev.zwatch.wdk.types.KernelMemory;
 import dev.zwatch.wdk.types.OBJECT_ATTRIBUTES;
+import dev.zwatch.wdk.types.UNICODE_STRING;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -127,6 +128,11 @@ public final class KeyHandles {
       return name.is(STATUS_OBJECT_TYPE_MISMATCH, null, 0, path);
     }
     return name.is(STATUS_SUCCESS, entry.object(), key(entry.object()), path);
+  }
+
+  /** The text of a name, see {@link NameTexts}. */
+  String text(UNICODE_STRING string) {
+    return texts.at(string.Buffer(), string.Length() & 0xFFFF);
   }
 
   private static long key(KernelObject object) {

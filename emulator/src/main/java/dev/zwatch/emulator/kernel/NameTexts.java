@@ -36,6 +36,9 @@ final class NameTexts {
    */
   String at(long address, int length) {
     int bytes = length & ~1;
+    if (bytes == 0) {
+      return "";
+    }
     if (bytes > buffer.length) {
       buffer = new byte[bytes];
     }

@@ -80,7 +80,7 @@ final class ZwRegistryCalls implements ZwRegistry {
     }
     return hasOddLength(ValueName)
         ? STATUS_INVALID_PARAMETER
-        : registry.operations().deleteValueKey(key, ValueName.text());
+        : registry.operations().deleteValueKey(key, keys.text(ValueName));
   }
 
   @Override
@@ -166,7 +166,7 @@ final class ZwRegistryCalls implements ZwRegistry {
             .operations()
             .queryValueKey(
                 key,
-                ValueName.text(),
+                keys.text(ValueName),
                 KeyValueInformationClass,
                 KeyValueInformation,
                 Length,
@@ -186,7 +186,7 @@ final class ZwRegistryCalls implements ZwRegistry {
     }
     return registry
         .operations()
-        .setValueKey(key, ValueName.text(), TitleIndex, Type, Data, DataSize);
+        .setValueKey(key, keys.text(ValueName), TitleIndex, Type, Data, DataSize);
   }
 
   @Override
