@@ -95,11 +95,13 @@ class ArchitectureTest {
   }
 
   @Test
-  void only_the_processor_and_the_memory_use_JNA() {
+  void only_the_processor_the_memory_and_the_reader_of_hives_use_JNA() {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "dev.zwatch.emulator.cpu.unicorn..", "dev.zwatch.emulator.memory..")
+            "dev.zwatch.emulator.cpu.unicorn..",
+            "dev.zwatch.emulator.memory..",
+            "dev.zwatch.emulator.registry.hive..")
         .should()
         .dependOnClassesThat(resideInAPackage("com.sun.jna.."))
         .check(CLASSES);

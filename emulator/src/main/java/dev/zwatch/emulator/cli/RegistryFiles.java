@@ -5,11 +5,14 @@ import dev.zwatch.emulator.registry.RegistryChange;
 import dev.zwatch.emulator.registry.RegistryContent;
 import dev.zwatch.emulator.registry.RegistryDefaults;
 import dev.zwatch.emulator.registry.RegistryDiff;
+import dev.zwatch.emulator.registry.hive.HiveFile;
 import dev.zwatch.emulator.registry.regfile.RegFile;
 import dev.zwatch.emulator.registry.regfile.RegFileWriter;
 import dev.zwatch.emulator.registry.regfile.RegNotation;
+import dev.zwatch.emulator.registry.regfile.RegRoots;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +33,12 @@ final class RegistryFiles {
 
   @Option(
       names = "--registry",
-      paramLabel = "FILE",
-      description = "registry content to begin with: a .reg file; may be repeated")
-  private List<Path> inputs = new ArrayList<>();
+      paramLabel = "[KEY=]FILE",
+      description = {
+        "registry content to begin with: a .reg file, or a hive and the key where it belongs, such"
+            + " as HKLM\\SOFTWARE=FILE (read by libhivex); may be repeated"
+      })
+  private List<String> inputs = new ArrayList<>();
 
   @Option(
       names = "--registry-out",
@@ -55,9 +61,7 @@ final class RegistryFiles {
 
   /** Reads all files, tries whether a registry takes them, and looks where will be written. */
   void read(DriverSource driver) {
-    for (Path input : inputs) {
-      contents.add(RegFile.read(input)::applyTo);
-    }
+    inputs.forEach(input -> contents.add(content(input)));
     try {
       Registry trial = new Registry(() -> 0);
       new RegistryDefaults(trial).windows();
@@ -69,6 +73,18 @@ final class RegistryFiles {
     check(diffOutput);
     if (output != null && output.equals(diffOutput)) {
       throw new CannotRun("two things are to be written to " + output);
+    }
+  }
+
+  private static Consumer<Registry> content(String input) {
+    int sign = input.indexOf('=');
+    String mount = sign < 0 ? null : RegRoots.kernelPath(input.substring(0, sign));
+    String file = mount == null ? input : input.substring(sign + 1);
+    try {
+      Path path = Path.of(file);
+      return mount == null ? RegFile.read(path)::applyTo : HiveFile.read(mount, path)::applyTo;
+    } catch (InvalidPathException e) {
+      throw new CannotRun(RegNotation.printable("'" + file + "' is no name of a file"));
     }
   }
 

@@ -190,6 +190,10 @@ class BadInputIT {
     bad("text.reg:4: a [key], a \"value\"=", "run", good, "--registry", text.toString());
     Path kept = Files.writeString(folder.resolve("kept.reg"), header + "[-HKLM\\SOFTWARE]");
     bad("kept.reg:3: \\REGISTRY\\MACHINE", "run", good, "--registry", kept.toString());
+    Path hive = Files.writeString(folder.resolve("h.hive"), "regf");
+    bad("h.hive: no hive that", "run", good, "--registry", "HKLM\\SOFTWARE=" + hive);
+    bad("h.hive: a hive: say where it belongs", "run", good, "--registry", hive.toString());
+    bad("none.hive: no such file", "run", good, "--registry", "HKLM\\SOFTWARE=none.hive");
     String there = folder.resolve("out.reg").toString();
     bad("two things are", "run", good, "--registry-out", there, "--registry-diff-out", there);
     bad("it is a directory", "run", good, "--registry-out", folder.toString());

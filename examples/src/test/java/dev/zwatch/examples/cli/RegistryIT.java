@@ -85,6 +85,27 @@ class RegistryIT {
     assertThat(Files.readAllBytes(second)).isEqualTo(Files.readAllBytes(first));
   }
 
+  @Test
+  void a_hive_without_libhivex_is_told_what_to_install() throws IOException {
+    for (String name : List.of("libhivex.so.0", "libhivex.so")) {
+      Files.writeString(folder.resolve(name), "no library");
+    }
+    Path hive = Files.writeString(folder.resolve("some.hive"), "regf");
+
+    Ended ended =
+        CommandLine.run(
+            List.of("-Djna.library.path=" + folder, "-Djna.platform.library.path=" + folder),
+            "run",
+            "dev.zwatch.examples.DoubleClose",
+            "--class-path",
+            Path.of("target", "classes").toString(),
+            "--registry",
+            "HKLM\\SOFTWARE=" + hive);
+
+    assertThat(ended.status()).isEqualTo(2);
+    assertThat(ended.err()).singleElement().asString().contains("apt-get install libhivex0");
+  }
+
   private Ended run(String... options) {
     return CommandLine.run(
         List.of(),

@@ -53,6 +53,10 @@ public final class RegFile {
 
   /** Reads a file's bytes; the name stands for the file in messages. */
   public static RegFile parse(byte[] file, String name) {
+    if (file.length >= 4 && file[0] == 'r' && file[1] == 'e' && file[2] == 'g' && file[3] == 'f') {
+      throw new RegFileException(
+          name, "a hive: say where it belongs, for example --registry 'HKLM\\SOFTWARE=FILE'");
+    }
     return new RegFile(name, RegParser.parse(name, RegEncoding.decode(file, name)));
   }
 

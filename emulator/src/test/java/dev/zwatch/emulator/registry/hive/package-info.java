@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zwatch.emulator.registry.hive;
+
+import org.jspecify.annotations.NullMarked;
