@@ -1,14 +1,17 @@
 package dev.zwatch.emulator.kernel;
 
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INSUFFICIENT_RESOURCES;
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_TRANSACTION_NOT_ACTIVE;
 
 import dev.zwatch.emulator.fault.NotModelled;
+import dev.zwatch.emulator.object.KernelObject;
 import dev.zwatch.emulator.object.ObjectManager;
 import dev.zwatch.emulator.object.ObjectType;
 import dev.zwatch.emulator.registry.InformationReply;
 import dev.zwatch.emulator.registry.KeyAccess;
 import dev.zwatch.emulator.registry.KeyReply;
 import dev.zwatch.emulator.registry.Registry;
+import dev.zwatch.emulator.registry.RegistryView;
 import dev.zwatch.wdk.constants.OBJ;
 import dev.zwatch.wdk.constants.REG;
 import dev.zwatch.wdk.types.KernelMemory;
@@ -29,7 +32,7 @@ final class DirectKeyOperations implements KeyOperations {
     this.memory = memory;
     this.objects = objects;
     this.registry = registry;
-    this.multipleValues = new MultipleValues(memory, registry);
+    this.multipleValues = new MultipleValues(memory);
   }
 
   @Override
@@ -37,27 +40,41 @@ final class DirectKeyOperations implements KeyOperations {
     boolean openLink = (opening.attributes & OBJ.OBJ_OPENLINK) != 0;
     int options = opening.options | (openLink ? REG.REG_OPTION_OPEN_LINK : 0);
     String className = opening.className == null ? "" : opening.className;
+    KernelObject transaction = opening.transaction();
+    if (transaction != null && !Transactions.of(transaction).isActive()) {
+      return STATUS_TRANSACTION_NOT_ACTIVE;
+    }
+    RegistryView view = registry.inTransaction(transaction == null ? 0 : transaction.id());
     KeyReply reply =
         opening.creates
-            ? registry.createKey(opening.rootKey, opening.path, className, options)
-            : registry.openKey(opening.rootKey, opening.path, options);
+            ? view.createKey(opening.rootKey, opening.path, className, options)
+            : view.openKey(opening.rootKey, opening.path, options);
     if (reply.success()) {
       opening.result(
-          objects.create(ObjectType.Key, reply.key(), 0),
+          object(reply.key(), transaction),
           KeyAccess.granted(opening.desiredAccess),
           reply.disposition());
     }
     return reply.status();
   }
 
+  private KernelObject object(long key, @Nullable KernelObject transaction) {
+    if (transaction == null) {
+      return objects.create(ObjectType.Key, key, 0);
+    }
+    objects.reference(transaction);
+    transaction.setBody(Transactions.of(transaction).withKeys());
+    return objects.create(ObjectType.Key, new TransactedKey(key, transaction), 0);
+  }
+
   @Override
   public int deleteKey(KeyUse key) {
-    return registry.deleteKey(key.key());
+    return key.view().deleteKey(key.key());
   }
 
   @Override
   public int flushKey(KeyUse key) {
-    return registry.flushKey(key.key());
+    return key.view().flushKey(key.key());
   }
 
   @Override
@@ -67,60 +84,60 @@ final class DirectKeyOperations implements KeyOperations {
     }
     byte[] bytes = new byte[size];
     memory.read(data, bytes, 0, size);
-    return registry.setValueKey(key.key(), name, type, bytes);
+    return key.view().setValueKey(key.key(), name, type, bytes);
   }
 
   @Override
   public int deleteValueKey(KeyUse key, String name) {
-    return registry.deleteValueKey(key.key(), name);
+    return key.view().deleteValueKey(key.key(), name);
   }
 
   @Override
   public int queryKey(
       KeyUse key, int informationClass, long buffer, int length, PULONG resultLength) {
-    return deliver(registry.queryKey(key.key(), informationClass, length), buffer, resultLength);
+    return deliver(key.view().queryKey(key.key(), informationClass, length), buffer, resultLength);
   }
 
   @Override
   public int enumerateKey(
       KeyUse key, int index, int informationClass, long buffer, int length, PULONG resultLength) {
     return deliver(
-        registry.enumerateKey(key.key(), index, informationClass, length), buffer, resultLength);
+        key.view().enumerateKey(key.key(), index, informationClass, length), buffer, resultLength);
   }
 
   @Override
   public int queryValueKey(
       KeyUse key, String name, int informationClass, long buffer, int length, PULONG resultLength) {
     return deliver(
-        registry.queryValueKey(key.key(), name, informationClass, length), buffer, resultLength);
+        key.view().queryValueKey(key.key(), name, informationClass, length), buffer, resultLength);
   }
 
   @Override
   public int enumerateValueKey(
       KeyUse key, int index, int informationClass, long buffer, int length, PULONG resultLength) {
     return deliver(
-        registry.enumerateValueKey(key.key(), index, informationClass, length),
+        key.view().enumerateValueKey(key.key(), index, informationClass, length),
         buffer,
         resultLength);
   }
 
   @Override
   public int renameKey(KeyUse key, String newName) {
-    return registry.renameKey(key.key(), newName);
+    return key.view().renameKey(key.key(), newName);
   }
 
   @Override
   public int setInformationKey(KeyUse key, int informationClass, long information, int length) {
     if (informationClass == REG.KeyWriteTimeInformation) {
-      return registry.setWriteTime(key.key(), memory.getLong(information));
+      return key.view().setWriteTime(key.key(), memory.getLong(information));
     }
     int flags = memory.getInt(information);
     if ((flags & ~FLAGS) != 0) {
       throw new NotModelled(String.format("ZwSetInformationKey with the flags 0x%X", flags), 0);
     }
     return informationClass == REG.KeyWow64FlagsInformation
-        ? registry.setWow64Flags(key.key(), flags)
-        : registry.setControlFlags(key.key(), flags);
+        ? key.view().setFlags(key.key(), true, flags)
+        : key.view().setFlags(key.key(), false, flags);
   }
 
   @Override
@@ -131,7 +148,7 @@ final class DirectKeyOperations implements KeyOperations {
       long buffer,
       PULONG bufferLength,
       @Nullable PULONG requiredLength) {
-    return multipleValues.query(key.key(), entries, count, buffer, bufferLength, requiredLength);
+    return multipleValues.query(key, entries, count, buffer, bufferLength, requiredLength);
   }
 
   private int deliver(InformationReply reply, long buffer, PULONG resultLength) {

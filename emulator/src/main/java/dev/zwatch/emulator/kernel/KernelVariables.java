@@ -34,7 +34,8 @@ public final class KernelVariables implements ExportedVariables {
           Map.entry("PsJobType", ObjectType.Job),
           Map.entry("PsProcessType", ObjectType.Process),
           Map.entry("PsThreadType", ObjectType.Thread),
-          Map.entry("SeTokenObjectType", ObjectType.Token));
+          Map.entry("SeTokenObjectType", ObjectType.Token),
+          Map.entry("TmTransactionObjectType", ObjectType.TmTx));
 
   private static final Map<String, Long> NUMBERS =
       Map.of(

@@ -8,6 +8,7 @@ import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_KEY_DELETED;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_OBJECT_NAME_INVALID;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_OBJECT_TYPE_MISMATCH;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_TRANSACTION_NOT_ACTIVE;
 
 import dev.zwatch.emulator.object.HandleEntry;
 import dev.zwatch.emulator.object.KernelObject;
@@ -15,6 +16,7 @@ import dev.zwatch.emulator.object.ObjectManager;
 import dev.zwatch.emulator.object.ObjectType;
 import dev.zwatch.emulator.registry.KeyAccess;
 import dev.zwatch.emulator.registry.Registry;
+import dev.zwatch.emulator.registry.RegistryView;
 import dev.zwatch.emulator.sched.Processor;
 import dev.zwatch.wdk.constants.OBJ;
 import dev.zwatch.wdk.types.KernelMemory;
@@ -49,7 +51,7 @@ public final class KeyHandles {
 
   /** The key's path; that of a deleted key as it last was. Empty when it was never opened. */
   public String path(long key) {
-    return Objects.requireNonNullElse(registry.lastPath(key), "");
+    return Objects.requireNonNullElse(registry.knownPath(key), "");
   }
 
   /** Identity of the key that an open handle refers to, 0 when it is no key handle. */
@@ -94,9 +96,16 @@ public final class KeyHandles {
     if (!KeyAccess.allows(entry.grantedAccess(), required)) {
       return KeyUse.failure(STATUS_ACCESS_DENIED);
     }
+    RegistryView view = registry;
+    if (entry.object().body() instanceof TransactedKey transacted) {
+      if (!Transactions.of(transacted.transaction()).isActive()) {
+        return KeyUse.failure(STATUS_TRANSACTION_NOT_ACTIVE);
+      }
+      view = registry.inTransaction(transacted.transaction().id());
+    }
     long key = key(entry.object());
-    int status = registry.exists(key) ? STATUS_SUCCESS : STATUS_KEY_DELETED;
-    return new KeyUse(status, key, entry.object());
+    int status = view.exists(key) ? STATUS_SUCCESS : STATUS_KEY_DELETED;
+    return new KeyUse(status, view, key, entry.object());
   }
 
   /** Reads the name that OBJECT_ATTRIBUTES give; to be used before the next is read. */
@@ -136,6 +145,8 @@ public final class KeyHandles {
   }
 
   private static long key(KernelObject object) {
-    return (Long) Objects.requireNonNull(object.body());
+    return object.body() instanceof TransactedKey transacted
+        ? transacted.key()
+        : (Long) Objects.requireNonNull(object.body());
   }
 }

@@ -54,7 +54,9 @@ public final class KeyObjectNames {
 
   /** Identity of an object's key. */
   static long key(KernelObject object) {
-    return object.body() instanceof Long key ? key : 0;
+    return object.body() instanceof TransactedKey transacted
+        ? transacted.key()
+        : object.body() instanceof Long key ? key : 0;
   }
 
   /**
@@ -88,7 +90,7 @@ public final class KeyObjectNames {
   }
 
   private long name(KernelObject object) {
-    String path = registry.lastPath(key(object));
+    String path = registry.knownPath(key(object));
     byte[] units = (path == null ? "" : path).getBytes(StandardCharsets.UTF_16LE);
     long address = pool.allocate(UNICODE_STRING.SIZE + units.length, TAG);
     if (address != 0) {

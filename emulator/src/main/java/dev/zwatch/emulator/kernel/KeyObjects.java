@@ -15,6 +15,7 @@ import dev.zwatch.wdk.types.REG_KEY_HANDLE_CLOSE_INFORMATION;
 final class KeyObjects implements ObjectProcedures {
   private final PoolMemory pool;
   private final Processor processor;
+  private final ObjectManager objects;
   private final ConfigurationManager registry;
   private final KeyNotifications notifications;
 
@@ -26,6 +27,7 @@ final class KeyObjects implements ObjectProcedures {
       KeyNotifications notifications) {
     this.pool = pool;
     this.processor = processor;
+    this.objects = objects;
     this.registry = registry;
     this.notifications = notifications;
     objects.setProcedures(ObjectType.Key, this);
@@ -45,6 +47,9 @@ final class KeyObjects implements ObjectProcedures {
       pool.free(object.bodyAddress());
     }
     registry.names.ended(object);
+    if (object.body() instanceof TransactedKey transacted) {
+      objects.dereference(transacted.transaction());
+    }
   }
 
   private void tell(KernelObject object) {

@@ -62,6 +62,8 @@ final class KeyOpenNotice extends OpenNotice {
     create.ObjectType(ObjectTypes.address(ObjectType.Key));
     create.Options(opening.options);
     create.SecurityDescriptor(opening.securityDescriptor);
+    KernelObject transaction = opening.transaction();
+    create.Transaction(transaction == null ? 0 : filters.address(transaction));
     create.DesiredAccess(opening.desiredAccess);
     create.Wow64Flags(opening.desiredAccess & WOW64);
     create.Attributes(opening.attributes);

@@ -26,6 +26,7 @@ final class KeyOpening {
   /** Null for none; given to a new key. */
   final @Nullable String className;
 
+  private @Nullable KernelObject transaction;
   private @Nullable KernelObject object;
   private int grantedAccess;
   private int disposition;
@@ -90,6 +91,17 @@ final class KeyOpening {
   /** The same for a subkey. */
   static KeyOpening ofKernel(KeyUse root, String path, int access) {
     return new KeyOpening(root.object(), root.key(), path, access, 0, 0, false, 0, null);
+  }
+
+  /** The same as part of a transaction. */
+  KeyOpening in(KernelObject newTransaction) {
+    transaction = newTransaction;
+    return this;
+  }
+
+  /** The transaction that it is part of; null for none. */
+  @Nullable KernelObject transaction() {
+    return transaction;
   }
 
   /** The key object, with a reference for whoever wanted the key; there is one upon success. */

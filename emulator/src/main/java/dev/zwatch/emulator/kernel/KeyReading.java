@@ -81,12 +81,16 @@ final class KeyReading {
   KeyUse subkey(KeyUse key, String name, int access) {
     if (!isSeen(key)) {
       KeyReply reply = registry.registry.openKey(key.key(), name, 0);
-      return new KeyUse(reply.status(), reply.key(), null);
+      return new KeyUse(reply.status(), registry.registry, reply.key(), null);
     }
     KeyOpening opening = KeyOpening.ofKernel(key, name, access);
     int status = registry.operations().open(opening);
     return NT_SUCCESS(status)
-        ? new KeyUse(STATUS_SUCCESS, KeyObjectNames.key(opening.object()), opening.object())
+        ? new KeyUse(
+            STATUS_SUCCESS,
+            registry.registry,
+            KeyObjectNames.key(opening.object()),
+            opening.object())
         : KeyUse.failure(status);
   }
 

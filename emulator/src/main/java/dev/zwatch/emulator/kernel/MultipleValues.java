@@ -5,7 +5,6 @@ import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_BUFFER_OVERFLOW;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
 
 import dev.zwatch.emulator.registry.InformationReply;
-import dev.zwatch.emulator.registry.Registry;
 import dev.zwatch.wdk.constants.REG;
 import dev.zwatch.wdk.types.KernelMemory;
 import dev.zwatch.wdk.types.PULONG;
@@ -30,15 +29,13 @@ final class MultipleValues {
   private static final int PARTIAL_DATA = 12;
 
   private final KernelMemory memory;
-  private final Registry registry;
 
-  MultipleValues(KernelMemory memory, Registry registry) {
+  MultipleValues(KernelMemory memory) {
     this.memory = memory;
-    this.registry = registry;
   }
 
   int query(
-      long key,
+      KeyUse key,
       long entries,
       int count,
       long buffer,
@@ -48,11 +45,12 @@ final class MultipleValues {
     for (int i = 0; Integer.compareUnsigned(i, count) < 0; i++) {
       long name = memory.getLong(entries + (long) ENTRY_SIZE * i);
       InformationReply reply =
-          registry.queryValueKey(
-              key,
-              new UNICODE_STRING(memory, name).text(),
-              REG.KeyValuePartialInformation,
-              Integer.MAX_VALUE);
+          key.view()
+              .queryValueKey(
+                  key.key(),
+                  new UNICODE_STRING(memory, name).text(),
+                  REG.KeyValuePartialInformation,
+                  Integer.MAX_VALUE);
       if (!NT_SUCCESS(reply.status())) {
         return reply.status();
       }

@@ -5,6 +5,10 @@ import static dev.zwatch.wdk.constants.ACCESS_MASK.GENERIC_EXECUTE;
 import static dev.zwatch.wdk.constants.ACCESS_MASK.GENERIC_READ;
 import static dev.zwatch.wdk.constants.ACCESS_MASK.GENERIC_WRITE;
 import static dev.zwatch.wdk.constants.ACCESS_MASK.MAXIMUM_ALLOWED;
+import static dev.zwatch.wdk.constants.TRANSACTION.TRANSACTION_ALL_ACCESS;
+import static dev.zwatch.wdk.constants.TRANSACTION.TRANSACTION_GENERIC_EXECUTE;
+import static dev.zwatch.wdk.constants.TRANSACTION.TRANSACTION_GENERIC_READ;
+import static dev.zwatch.wdk.constants.TRANSACTION.TRANSACTION_GENERIC_WRITE;
 
 import dev.zwatch.emulator.object.ObjectType;
 import dev.zwatch.emulator.registry.KeyAccess;
@@ -28,6 +32,13 @@ final class ObjectAccess {
       case Device, File -> mapped(desiredAccess, 0x12_0089, 0x12_0116, 0x12_00A0, 0x1F_01FF);
       case Process, Thread ->
           mapped(desiredAccess, STANDARD | 0x48, STANDARD | 0x37, STANDARD | 0x1000, 0x1F_FFFF);
+      case TmTx ->
+          mapped(
+              desiredAccess,
+              TRANSACTION_GENERIC_READ,
+              TRANSACTION_GENERIC_WRITE,
+              TRANSACTION_GENERIC_EXECUTE,
+              TRANSACTION_ALL_ACCESS);
       default -> mapped(desiredAccess, STANDARD, STANDARD, STANDARD, 0xF_FFFF);
     };
   }

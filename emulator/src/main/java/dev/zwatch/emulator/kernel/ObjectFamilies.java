@@ -60,6 +60,16 @@ public final class ObjectFamilies {
         new ZwRegistryNotificationsCalls(
             watch, execution.gate, registry.keys, handles, notifications),
         new CmCallbacksCalls(watch, execution.gate, registry.filters, registry.names, bugChecks),
+        new ZwTransactionsCalls(
+            watch,
+            memory,
+            execution,
+            objects,
+            names,
+            handles,
+            new Transactions(pool, objects, registry.registry, execution.timers)),
+        new ZwRegistryTransactionsCalls(watch, execution.gate, registry),
+        new CmTransactionsCalls(watch, execution.gate, registry),
         new RtlRegistryCalls(
             watch,
             execution.gate,

@@ -96,7 +96,9 @@ final class ObjectNames {
   /** Null for a deleted key. */
   private @Nullable String name(KernelObject object) {
     if (object.type() == ObjectType.Key) {
-      return object.body() instanceof Long key ? registry.registry.path(key) : null;
+      return object.body() instanceof TransactedKey transacted
+          ? registry.registry.inTransaction(transacted.transaction().id()).path(transacted.key())
+          : object.body() instanceof Long key ? registry.registry.path(key) : null;
     }
     if (object.type() == ObjectType.File) {
       FILE_OBJECT file = new FILE_OBJECT(memory, object.bodyAddress());

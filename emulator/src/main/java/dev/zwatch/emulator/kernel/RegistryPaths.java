@@ -88,14 +88,18 @@ final class RegistryPaths {
             ? registry.registry.createKey(0, full, "", 0)
             : registry.registry.openKey(0, full, 0);
     int status = NT_SUCCESS(reply.status()) ? STATUS_SUCCESS : reply.status();
-    return new KeyUse(status, reply.key(), null);
+    return new KeyUse(status, registry.registry, reply.key(), null);
   }
 
   /** A key that callbacks see opened; until it is given up, as they see too. */
   private KeyUse opened(KeyOpening opening) {
     int status = registry.operations().open(opening);
     return NT_SUCCESS(status)
-        ? new KeyUse(STATUS_SUCCESS, KeyObjectNames.key(opening.object()), opening.object())
+        ? new KeyUse(
+            STATUS_SUCCESS,
+            registry.registry,
+            KeyObjectNames.key(opening.object()),
+            opening.object())
         : KeyUse.failure(status);
   }
 }

@@ -138,6 +138,7 @@ final class ZwEventsCalls implements ZwEvents {
     return switch (object.type()) {
       case Event, Mutant, Process, Semaphore, Thread, Timer -> await(object, Timeout);
       case File -> throw new NotModelled("waiting for a file", 0);
+      case TmTx -> throw new NotModelled("waiting for a transaction", 0);
       default -> STATUS_OBJECT_TYPE_MISMATCH;
     };
   }

@@ -80,6 +80,10 @@ final class ZwRegistryNotificationsCalls implements ZwRegistryNotifications {
     if (key.refused()) {
       return key.status();
     }
+    HandleEntry entry = Objects.requireNonNull(keys.entry(KeyHandle));
+    if (entry.object().body() instanceof TransactedKey) {
+      throw new NotModelled("ZwNotifyChangeKey with a handle of a transaction", 0);
+    }
     KernelObject event = null;
     if (Event != 0) {
       ObjectHandles.Use use = handles.use(Event, ObjectTypes.address(ObjectType.Event), 0, false);
@@ -89,7 +93,6 @@ final class ZwRegistryNotificationsCalls implements ZwRegistryNotifications {
       }
     }
     IoStatusBlock.Information(); // A bad address is found here, not when the change comes.
-    HandleEntry entry = Objects.requireNonNull(keys.entry(KeyHandle));
     KeyNotifications.Request request =
         new KeyNotifications.Request(
             IoStatusBlock.address(), event, ApcRoutine, (int) ApcContext, 0);

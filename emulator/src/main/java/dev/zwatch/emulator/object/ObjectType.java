@@ -19,6 +19,7 @@ public enum ObjectType {
   SymbolicLink,
   Thread,
   Timer,
+  TmTx,
   Token,
   Type
 }

@@ -1,5 +1,6 @@
 package dev.zwatch.emulator.registry;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -9,6 +10,9 @@ import java.util.Objects;
 sealed interface KeyChange {
   /** The state with the change made, where the keys that it names exist. */
   RegistryState in(RegistryState state);
+
+  /** What it takes for itself, found in the state before. */
+  List<Claim> claims(RegistryState before);
 
   /** The key whose watchers are told, as it is known in the state before. */
   long watched(RegistryState before);
@@ -26,6 +30,11 @@ sealed interface KeyChange {
     public RegistryState in(RegistryState state) {
       KeyNode parent = node(state, child.parent).withSubkey(child, child.lastWriteTime);
       return state.withNewKey(child, parent, child.size());
+    }
+
+    @Override
+    public List<Claim> claims(RegistryState before) {
+      return List.of(Claim.subkey(child.parent, child.name));
     }
 
     @Override
@@ -49,6 +58,12 @@ sealed interface KeyChange {
     }
 
     @Override
+    public List<Claim> claims(RegistryState before) {
+      KeyNode gone = node(before, key);
+      return List.of(Claim.subkey(gone.parent, gone.name), Claim.whole(key));
+    }
+
+    @Override
     public long watched(RegistryState before) {
       return node(before, key).parent;
     }
@@ -66,6 +81,11 @@ sealed interface KeyChange {
       KeyNode node = node(state, key);
       ValueList values = node.values.with(value.name, value.type, value.data);
       return state.withKey(node.withValues(values, time), values.bytes() - node.values.bytes());
+    }
+
+    @Override
+    public List<Claim> claims(RegistryState before) {
+      return List.of(Claim.content(key));
     }
 
     @Override
@@ -87,6 +107,11 @@ sealed interface KeyChange {
       Value value = Objects.requireNonNull(node.values.get(name));
       ValueList values = node.values.without(value);
       return state.withKey(node.withValues(values, time), -value.size());
+    }
+
+    @Override
+    public List<Claim> claims(RegistryState before) {
+      return List.of(Claim.content(key));
     }
 
     @Override
@@ -112,6 +137,12 @@ sealed interface KeyChange {
     }
 
     @Override
+    public List<Claim> claims(RegistryState before) {
+      KeyNode old = node(before, key);
+      return List.of(Claim.subkey(old.parent, old.name), Claim.subkey(old.parent, name));
+    }
+
+    @Override
     public long watched(RegistryState before) {
       return node(before, key).parent;
     }
@@ -130,6 +161,11 @@ sealed interface KeyChange {
     }
 
     @Override
+    public List<Claim> claims(RegistryState before) {
+      return List.of(Claim.content(key));
+    }
+
+    @Override
     public long watched(RegistryState before) {
       return key;
     }
@@ -145,6 +181,11 @@ sealed interface KeyChange {
     @Override
     public RegistryState in(RegistryState state) {
       return state.withKey(node(state, key).withFlags(wow64Flags, controlFlags), 0);
+    }
+
+    @Override
+    public List<Claim> claims(RegistryState before) {
+      return List.of(Claim.content(key));
     }
 
     @Override

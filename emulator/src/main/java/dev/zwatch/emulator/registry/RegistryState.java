@@ -42,4 +42,13 @@ record RegistryState(
         bytes - fewerBytes,
         deleted.with(child.id, KeyPath.of(this, child)));
   }
+
+  RegistryState withNextId(long id) {
+    return new RegistryState(keys, root, id, keyCount, bytes, deleted);
+  }
+
+  /** With a key known as deleted that was never in this state. */
+  RegistryState withGone(long id, String path) {
+    return new RegistryState(keys, root, nextId, keyCount, bytes, deleted.with(id, path));
+  }
 }

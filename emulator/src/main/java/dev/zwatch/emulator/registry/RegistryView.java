@@ -51,6 +51,11 @@ public abstract class RegistryView {
     this.limits = limits;
   }
 
+  /** Another view of the same registry. */
+  RegistryView(RegistryView other) {
+    this(other.clock, other.limits);
+  }
+
   /** What is seen now. */
   abstract RegistryState state();
 
@@ -168,7 +173,8 @@ public abstract class RegistryView {
     int status =
         make(
             new KeyChange.Created(
-                new KeyNode(id, parent.id, name, className, flags, parent.depth + 1, now())));
+                new KeyNode(
+                    id, parent.id, name, className, flags, parent.depth + 1, clock.getAsLong())));
     return NT_SUCCESS(status)
         ? new KeyReply(STATUS_SUCCESS, id, REG.REG_CREATED_NEW_KEY)
         : KeyReply.failure(status);
@@ -182,7 +188,7 @@ public abstract class RegistryView {
     }
     return node.is(KeyNode.PERMANENT) || node.subkeys.size() != 0 || node.parent == 0
         ? STATUS_CANNOT_DELETE
-        : make(new KeyChange.Deleted(key, now()));
+        : make(new KeyChange.Deleted(key, clock.getAsLong()));
   }
 
   /** Answers ZwQueryKey for a buffer of {@code length} bytes. */
@@ -228,7 +234,8 @@ public abstract class RegistryView {
     long growth = Value.size(name, data) - (old == null ? 0 : old.size());
     return data.length > limits.valueBytes() || (growth > 0 && exceeds(growth))
         ? STATUS_INSUFFICIENT_RESOURCES
-        : make(new KeyChange.ValueSet(key, new Value(name, type, data.clone(), 0), now()));
+        : make(
+            new KeyChange.ValueSet(key, new Value(name, type, data.clone(), 0), clock.getAsLong()));
   }
 
   public final int deleteValueKey(long key, String valueName) {
@@ -239,7 +246,7 @@ public abstract class RegistryView {
     String name = Value.nameOf(valueName);
     return node.values.get(name) == null
         ? STATUS_OBJECT_NAME_NOT_FOUND
-        : make(new KeyChange.ValueDeleted(key, name, now()));
+        : make(new KeyChange.ValueDeleted(key, name, clock.getAsLong()));
   }
 
   /** Gives a key another name in its parent. */
@@ -262,7 +269,7 @@ public abstract class RegistryView {
     }
     return exceeds(KeyNode.size(newName, node.className) - node.size())
         ? STATUS_INSUFFICIENT_RESOURCES
-        : make(new KeyChange.Renamed(key, newName, now()));
+        : make(new KeyChange.Renamed(key, newName, clock.getAsLong()));
   }
 
   /** Sets when a key was last written, in 100 ns since 1601. */
@@ -270,29 +277,20 @@ public abstract class RegistryView {
     return exists(key) ? make(new KeyChange.TimeSet(key, time)) : STATUS_KEY_DELETED;
   }
 
-  /** Sets KEY_FLAGS_INFORMATION.Wow64Flags. */
-  public final int setWow64Flags(long key, int flags) {
+  /** Sets KEY_FLAGS_INFORMATION.Wow64Flags, or ControlFlags. */
+  public final int setFlags(long key, boolean wow64, int flags) {
     KeyNode node = state().key(key);
     return node == null
         ? STATUS_KEY_DELETED
-        : make(new KeyChange.FlagsSet(key, flags, node.controlFlags));
-  }
-
-  /** Sets KEY_FLAGS_INFORMATION.ControlFlags. */
-  public final int setControlFlags(long key, int flags) {
-    KeyNode node = state().key(key);
-    return node == null
-        ? STATUS_KEY_DELETED
-        : make(new KeyChange.FlagsSet(key, node.wow64Flags, flags));
+        : make(
+            wow64
+                ? new KeyChange.FlagsSet(key, flags, node.controlFlags)
+                : new KeyChange.FlagsSet(key, node.wow64Flags, flags));
   }
 
   /** There is no disk: what is set is kept at once. */
   public final int flushKey(long key) {
     return exists(key) ? STATUS_SUCCESS : STATUS_KEY_DELETED;
-  }
-
-  private long now() {
-    return clock.getAsLong();
   }
 
   private boolean exceeds(long growth) {

@@ -1,0 +1,109 @@
+package dev.zwatch.emulator.kernel;
+
+import static dev.zwatch.wdk.constants.TRANSACTION.TransactionOutcomeAborted;
+import static dev.zwatch.wdk.constants.TRANSACTION.TransactionOutcomeCommitted;
+import static dev.zwatch.wdk.constants.TRANSACTION.TransactionOutcomeUndetermined;
+
+import dev.zwatch.emulator.memory.PoolMemory;
+import dev.zwatch.emulator.object.KernelObject;
+import dev.zwatch.emulator.object.ObjectManager;
+import dev.zwatch.emulator.object.ObjectProcedures;
+import dev.zwatch.emulator.object.ObjectType;
+import dev.zwatch.emulator.registry.Registry;
+import dev.zwatch.emulator.sched.Timers;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Transactions as objects, and their end: by a commit, by a roll back, by their time, or with their
+ * last handle. The registry knows one by the number of its object.
+ */
+final class Transactions implements ObjectProcedures {
+  private final PoolMemory pool;
+  private final ObjectManager objects;
+  private final Registry registry;
+  private final Timers timers;
+
+  Transactions(PoolMemory pool, ObjectManager objects, Registry registry, Timers timers) {
+    this.pool = pool;
+    this.objects = objects;
+    this.registry = registry;
+    this.timers = timers;
+    objects.setProcedures(ObjectType.TmTx, this);
+    registry.onRollBack(this::rolledBack);
+  }
+
+  static Transaction of(KernelObject object) {
+    return (Transaction) Objects.requireNonNull(object.body());
+  }
+
+  /**
+   * Makes a transaction with one reference, the caller's.
+   *
+   * @param uow null for one of our choice, the same in each run
+   * @param timeout in 100 ns, 0 for none
+   */
+  KernelObject create(@Nullable UUID uow, String description, long timeout) {
+    KernelObject object = objects.create(ObjectType.TmTx, null, 0);
+    UUID id = uow == null ? new UUID(0x5A77_6174_6368_4000L, Long.MIN_VALUE | object.id()) : uow;
+    Transaction transaction =
+        new Transaction(id, TransactionOutcomeUndetermined, false, description, timeout, null);
+    object.setBody(
+        timeout == 0
+            ? transaction
+            : transaction.withTimer(timers.add(timers.due(timeout), () -> rollBack(object))));
+    return object;
+  }
+
+  /** The transaction of that identifier; null if there is none. */
+  @Nullable KernelObject find(UUID uow) {
+    return objects.objects().stream()
+        .filter(object -> object.type() == ObjectType.TmTx && of(object).uow().equals(uow))
+        .findAny()
+        .orElse(null);
+  }
+
+  /** Commits a transaction that is active. */
+  void commit(KernelObject object) {
+    end(object, TransactionOutcomeCommitted);
+    registry.commit(object.id());
+  }
+
+  /** Rolls a transaction back, if it is active. */
+  void rollBack(KernelObject object) {
+    if (of(object).isActive()) {
+      end(object, TransactionOutcomeAborted);
+      registry.rollBack(object.id());
+    }
+  }
+
+  /** The registry has rolled a transaction back. */
+  private void rolledBack(long id) {
+    for (KernelObject object : objects.objects()) {
+      if (object.id() == id && object.type() == ObjectType.TmTx) {
+        end(object, TransactionOutcomeAborted);
+      }
+    }
+  }
+
+  private void end(KernelObject object, int outcome) {
+    Transaction transaction = of(object);
+    object.setBody(transaction.withOutcome(outcome));
+    if (transaction.timer() != null) {
+      timers.cancel(transaction.timer());
+    }
+  }
+
+  @Override
+  public void lastHandleClosed(KernelObject object) {
+    rollBack(object);
+  }
+
+  @Override
+  public void deleted(KernelObject object) {
+    if (object.bodyAddress() != 0) {
+      pool.free(object.bodyAddress());
+    }
+  }
+}

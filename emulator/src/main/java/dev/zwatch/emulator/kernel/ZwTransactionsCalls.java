@@ -1,0 +1,265 @@
+package dev.zwatch.emulator.kernel;
+
+import static dev.zwatch.wdk.constants.NTSTATUS.*;
+import static dev.zwatch.wdk.constants.TRANSACTION.*;
+
+import dev.zwatch.emulator.fault.NotModelled;
+import dev.zwatch.emulator.object.HandleEntry;
+import dev.zwatch.emulator.object.KernelObject;
+import dev.zwatch.emulator.object.ObjectManager;
+import dev.zwatch.emulator.object.ObjectNamespace;
+import dev.zwatch.emulator.object.ObjectType;
+import dev.zwatch.emulator.sched.Execution;
+import dev.zwatch.wdk.WatchSlot;
+import dev.zwatch.wdk.ZwTransactions;
+import dev.zwatch.wdk.constants.ACCESS_MASK;
+import dev.zwatch.wdk.constants.OBJ;
+import dev.zwatch.wdk.types.KernelMemory;
+import dev.zwatch.wdk.types.OBJECT_ATTRIBUTES;
+import dev.zwatch.wdk.types.PHANDLE;
+import dev.zwatch.wdk.types.PLARGE_INTEGER;
+import dev.zwatch.wdk.types.PULONG;
+import dev.zwatch.wdk.types.UNICODE_STRING;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Transactions. The registry is the only resource manager, so that a commit and a roll back are
+ * done when the call returns; without Wait it returns STATUS_PENDING all the same if a key was
+ * opened in the transaction.
+ */
+final class ZwTransactionsCalls implements ZwTransactions {
+  private static final int VALID_ACCESS =
+      TRANSACTION_ALL_ACCESS
+          | ACCESS_MASK.GENERIC_READ
+          | ACCESS_MASK.GENERIC_WRITE
+          | ACCESS_MASK.GENERIC_EXECUTE
+          | ACCESS_MASK.GENERIC_ALL
+          | ACCESS_MASK.MAXIMUM_ALLOWED
+          | ACCESS_MASK.ACCESS_SYSTEM_SECURITY;
+
+  private final WatchSlot watch;
+  private final Execution execution;
+  private final ObjectManager objects;
+  private final ObjectNamespace names;
+  private final ObjectHandles handles;
+  private final Transactions transactions;
+  private final TransactionQueries queries;
+
+  ZwTransactionsCalls(
+      WatchSlot watch,
+      KernelMemory memory,
+      Execution execution,
+      ObjectManager objects,
+      ObjectNamespace names,
+      ObjectHandles handles,
+      Transactions transactions) {
+    this.watch = watch;
+    this.execution = execution;
+    this.objects = objects;
+    this.names = names;
+    this.handles = handles;
+    this.transactions = transactions;
+    this.queries = new TransactionQueries(memory);
+  }
+
+  @Override
+  public int ZwCreateTransaction(
+      PHANDLE TransactionHandle,
+      int DesiredAccess,
+      @Nullable OBJECT_ATTRIBUTES ObjectAttributes,
+      long Uow,
+      long TmHandle,
+      int CreateOptions,
+      int IsolationLevel,
+      int IsolationFlags,
+      @Nullable PLARGE_INTEGER Timeout,
+      @Nullable UNICODE_STRING Description) {
+    execution.gate.passive();
+    if ((CreateOptions & ~TRANSACTION_DO_NOT_PROMOTE) != 0
+        || IsolationLevel != 0
+        || IsolationFlags != 0
+        || isTooLong(Description)) {
+      return STATUS_INVALID_PARAMETER;
+    }
+    int status = access(DesiredAccess);
+    if (status != STATUS_SUCCESS) {
+      return status;
+    }
+    noManager("ZwCreateTransaction", TmHandle);
+    ObjectName name = ObjectName.of(ObjectAttributes, handles);
+    if (!NT_SUCCESS(name.status())) {
+      return name.status();
+    }
+    KernelObject known = name.isEmpty() ? null : names.lookup(name.path()).object();
+    if (known != null) {
+      return reopen(known, TransactionHandle, DesiredAccess, name.attributes());
+    }
+    UUID uow = Uow == 0 ? null : queries.uow(Uow);
+    if (uow != null && transactions.find(uow) != null) {
+      throw new NotModelled("ZwCreateTransaction with the Uow of another transaction", 0);
+    }
+    KernelObject transaction =
+        transactions.create(
+            uow,
+            Description == null ? "" : Description.text(),
+            Timeout == null ? 0 : Timeout.get());
+    status = name.isEmpty() ? STATUS_SUCCESS : names.insert(transaction, name.path(), false);
+    if (NT_SUCCESS(status)) {
+      status = open(transaction, TransactionHandle, DesiredAccess, name.attributes());
+    }
+    if (!NT_SUCCESS(status)) {
+      objects.removeName(transaction);
+      transactions.rollBack(transaction);
+    }
+    objects.dereference(transaction);
+    return status;
+  }
+
+  @Override
+  public int ZwOpenTransaction(
+      PHANDLE TransactionHandle,
+      int DesiredAccess,
+      @Nullable OBJECT_ATTRIBUTES ObjectAttributes,
+      long Uow,
+      long TmHandle) {
+    execution.gate.passive();
+    if (Uow == 0) {
+      return STATUS_INVALID_PARAMETER;
+    }
+    int status = access(DesiredAccess);
+    if (status != STATUS_SUCCESS) {
+      return status;
+    }
+    noManager("ZwOpenTransaction", TmHandle);
+    ObjectName name = ObjectName.of(ObjectAttributes, handles);
+    if (!NT_SUCCESS(name.status())) {
+      return name.status();
+    }
+    KernelObject transaction = transactions.find(queries.uow(Uow));
+    return transaction == null
+        ? STATUS_TRANSACTION_NOT_FOUND
+        : open(transaction, TransactionHandle, DesiredAccess, name.attributes());
+  }
+
+  @Override
+  public int ZwCommitTransaction(long TransactionHandle, byte Wait) {
+    execution.gate.passive();
+    ObjectHandles.Use use = use(TransactionHandle, TRANSACTION_COMMIT);
+    KernelObject object = use.object();
+    if (object == null) {
+      return use.status();
+    }
+    Transaction transaction = Transactions.of(object);
+    if (!transaction.isActive()) {
+      return transaction.outcome() == TransactionOutcomeCommitted
+          ? STATUS_TRANSACTION_ALREADY_COMMITTED
+          : STATUS_TRANSACTION_ALREADY_ABORTED;
+    }
+    transactions.commit(object);
+    return done(transaction, Wait);
+  }
+
+  @Override
+  public int ZwRollbackTransaction(long TransactionHandle, byte Wait) {
+    execution.gate.passive();
+    ObjectHandles.Use use = use(TransactionHandle, TRANSACTION_ROLLBACK);
+    KernelObject object = use.object();
+    if (object == null) {
+      return use.status();
+    }
+    Transaction transaction = Transactions.of(object);
+    if (!transaction.isActive()) {
+      return transaction.outcome() == TransactionOutcomeCommitted
+          ? STATUS_TRANSACTION_ALREADY_COMMITTED
+          : STATUS_TRANSACTION_REQUEST_NOT_VALID;
+    }
+    transactions.rollBack(object);
+    return done(transaction, Wait);
+  }
+
+  @Override
+  public int ZwQueryInformationTransaction(
+      long TransactionHandle,
+      int TransactionInformationClass,
+      long TransactionInformation,
+      int TransactionInformationLength,
+      @Nullable PULONG ReturnLength) {
+    execution.gate.passive();
+    if (TransactionInformationClass < TransactionBasicInformation
+        || TransactionInformationClass > TransactionEnlistmentInformation) {
+      return STATUS_INVALID_INFO_CLASS;
+    }
+    ObjectHandles.Use use = use(TransactionHandle, TRANSACTION_QUERY_INFORMATION);
+    KernelObject object = use.object();
+    return object == null
+        ? use.status()
+        : queries.query(
+            Transactions.of(object),
+            TransactionInformationClass,
+            TransactionInformation,
+            TransactionInformationLength,
+            ReturnLength);
+  }
+
+  @Override
+  public WatchSlot watch() {
+    return watch;
+  }
+
+  private static int access(int desiredAccess) {
+    if (desiredAccess == 0) {
+      return STATUS_INVALID_PARAMETER;
+    }
+    return (desiredAccess & ~VALID_ACCESS) == 0 ? STATUS_SUCCESS : STATUS_ACCESS_DENIED;
+  }
+
+  private static void noManager(String function, long handle) {
+    if (handle != 0) {
+      throw new NotModelled(function + " with a TmHandle", 0);
+    }
+  }
+
+  private static boolean isTooLong(@Nullable UNICODE_STRING description) {
+    return description != null
+        && description.Length() > Character.BYTES * MAX_TRANSACTION_DESCRIPTION_LENGTH;
+  }
+
+  private static int done(Transaction transaction, byte wait) {
+    return wait == 0 && transaction.hasKeys() ? STATUS_PENDING : STATUS_SUCCESS;
+  }
+
+  private int reopen(KernelObject known, PHANDLE handle, int desiredAccess, int attributes) {
+    if ((attributes & OBJ.OBJ_OPENIF) == 0) {
+      return STATUS_OBJECT_NAME_COLLISION;
+    }
+    if (known.type() != ObjectType.TmTx) {
+      return STATUS_OBJECT_TYPE_MISMATCH;
+    }
+    int status = open(known, handle, desiredAccess, attributes);
+    return NT_SUCCESS(status) ? STATUS_OBJECT_NAME_EXISTS : status;
+  }
+
+  private int open(KernelObject object, PHANDLE handle, int desiredAccess, int attributes) {
+    long opened =
+        objects.open(
+            object,
+            ObjectAccess.granted(ObjectType.TmTx, desiredAccess),
+            attributes,
+            execution.processor.thread().processId());
+    if (opened == 0) {
+      return STATUS_INSUFFICIENT_RESOURCES;
+    }
+    handle.set(opened);
+    return STATUS_SUCCESS;
+  }
+
+  /** The access is asked for though the caller is the kernel, as the pages say. */
+  private ObjectHandles.Use use(long handle, int access) {
+    ObjectHandles.Use use = handles.use(handle, ObjectTypes.address(ObjectType.TmTx), 0, false);
+    HandleEntry entry = use.entry();
+    return entry != null && (entry.grantedAccess() & access) != access
+        ? new ObjectHandles.Use(STATUS_ACCESS_DENIED, null, null)
+        : use;
+  }
+}
