@@ -227,7 +227,10 @@ public final class Registry extends RegistryView {
     Map<Long, PendingChanges> next = new TreeMap<>(pending);
     next.remove(transaction);
     pending = next;
-    views.remove(transaction);
+    TransactionView view = views.remove(transaction);
+    if (view != null) {
+      view.end();
+    }
     return changes;
   }
 

@@ -2,6 +2,7 @@ package dev.zwatch.emulator.registry;
 
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_TRANSACTIONAL_CONFLICT;
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_TRANSACTION_NOT_ACTIVE;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class TransactionView extends RegistryView {
 
   private RegistryState state;
   private long version;
+  private boolean ended;
 
   TransactionView(Registry registry, long transaction) {
     super(registry);
@@ -48,8 +50,16 @@ final class TransactionView extends RegistryView {
     return registry.takeId();
   }
 
+  /** The transaction is over: who still has this view can look, and change nothing. */
+  void end() {
+    ended = true;
+  }
+
   @Override
   int make(KeyChange change) {
+    if (ended) {
+      return STATUS_TRANSACTION_NOT_ACTIVE;
+    }
     RegistryState before = state();
     List<Claim> claims = change.claims(before);
     if (registry.isClaimedBesides(transaction, claims)) {

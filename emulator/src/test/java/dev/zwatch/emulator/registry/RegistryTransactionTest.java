@@ -2,6 +2,7 @@ package dev.zwatch.emulator.registry;
 
 import static dev.zwatch.wdk.constants.NTSTATUS.NT_SUCCESS;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_TRANSACTIONAL_CONFLICT;
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_TRANSACTION_NOT_ACTIVE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zwatch.wdk.constants.REG;
@@ -109,6 +110,17 @@ class RegistryTransactionTest {
       assertThat(registry.inTransaction(5).find(0, TOP + "\\a")).isEqualTo(key);
       assertThat(registry.inTransaction(5).find(0, TOP + "\\b")).isZero();
     }
+  }
+
+  @Test
+  void who_still_has_the_view_of_a_transaction_that_is_over_changes_nothing() {
+    RegistryView view = registry.inTransaction(1);
+    assertThat(NT_SUCCESS(create("a").on(view))).isTrue();
+    registry.commit(1);
+    assertThat(create("b").on(view)).isEqualTo(STATUS_TRANSACTION_NOT_ACTIVE);
+    assertThat(view.find(0, TOP + "\\a")).isNotZero();
+    registry.commit(1);
+    assertThat(registry.find(0, TOP + "\\b")).isZero();
   }
 
   @Test
