@@ -14,7 +14,8 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * Runs the benchmarks twice in one go, without the agent and with it: {@code Benchmarks AGENT_JAR}.
+ * Runs the benchmark of kernel calls twice in one go, without the agent and with it, and then that of
+ * the registry: {@code Benchmarks AGENT_JAR}.
  */
 public final class Benchmarks {
   private Benchmarks() {}
@@ -27,9 +28,11 @@ public final class Benchmarks {
     List<String> with = new ArrayList<>(without);
     with.add("-javaagent:" + Path.of(arguments[0]).toAbsolutePath());
     System.out.println("== without the agent");
-    run(without);
+    run(KernelCallBenchmark.class, without);
     System.out.println("== with the agent");
-    run(with);
+    run(KernelCallBenchmark.class, with);
+    System.out.println("== the registry, without the agent");
+    run(RegistryBenchmark.class, List.of("-Xmx6g"));
     Files.delete(driver);
   }
 
@@ -42,10 +45,10 @@ public final class Benchmarks {
     System.setProperty("java.class.path", path);
   }
 
-  private static void run(List<String> jvmOptions) throws RunnerException {
+  private static void run(Class<?> benchmark, List<String> jvmOptions) throws RunnerException {
     new Runner(
             new OptionsBuilder()
-                .include(KernelCallBenchmark.class.getSimpleName())
+                .include(benchmark.getSimpleName())
                 .addProfiler(GCProfiler.class)
                 .jvmArgsAppend(jvmOptions.toArray(String[]::new))
                 .build())
