@@ -63,8 +63,4 @@ public interface CmCallbacks extends KernelFamily {
 
   @KernelFunction(irql = APC_LEVEL)
   void CmCallbackReleaseKeyObjectIDEx(@PVOID long ObjectName);
-
-  /** Address of the transaction that a key object belongs to; 0 for none. */
-  @KernelFunction(irql = APC_LEVEL)
-  long CmGetBoundTransaction(PLARGE_INTEGER Cookie, @PVOID long Object);
 }

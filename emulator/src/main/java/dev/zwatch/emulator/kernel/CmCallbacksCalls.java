@@ -143,13 +143,6 @@ final class CmCallbacksCalls implements CmCallbacks {
     }
   }
 
-  /** There are no transactions to be bound to. */
-  @Override
-  public long CmGetBoundTransaction(PLARGE_INTEGER Cookie, long Object) {
-    gate.apc();
-    return 0;
-  }
-
   @Override
   public WatchSlot watch() {
     return watch;

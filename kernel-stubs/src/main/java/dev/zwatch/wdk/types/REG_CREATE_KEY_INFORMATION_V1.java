@@ -133,7 +133,7 @@ public final class REG_CREATE_KEY_INFORMATION_V1 extends Structure {
     memory.putLong(address + 88, value);
   }
 
-  /** Always 0: there are no transactions. */
+  /** Address of the transaction that the operation is part of; 0 for none. */
   public long Transaction() {
     return memory.getLong(address + 96);
   }
