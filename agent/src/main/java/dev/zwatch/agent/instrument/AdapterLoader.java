@@ -1,5 +1,6 @@
 package dev.zwatch.agent.instrument;
 
+import dev.zwatch.agent.instrument.code.AgentFiles;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import org.jspecify.annotations.Nullable;

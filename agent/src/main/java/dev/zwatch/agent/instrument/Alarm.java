@@ -1,5 +1,6 @@
 package dev.zwatch.agent.instrument;
 
+import dev.zwatch.agent.instrument.code.CannotWatch;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;

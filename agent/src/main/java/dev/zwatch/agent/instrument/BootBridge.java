@@ -1,6 +1,9 @@
 package dev.zwatch.agent.instrument;
 
 import dev.zwatch.agent.bridge.CallMonitor;
+import dev.zwatch.agent.instrument.code.AgentCopies;
+import dev.zwatch.agent.instrument.code.AgentFiles;
+import dev.zwatch.agent.instrument.code.CannotWatch;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;

@@ -1,6 +1,8 @@
 package dev.zwatch.agent.instrument;
 
 import dev.zwatch.agent.bridge.KernelArrivals;
+import dev.zwatch.agent.instrument.code.AgentCopies;
+import dev.zwatch.agent.instrument.code.CannotWatch;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;

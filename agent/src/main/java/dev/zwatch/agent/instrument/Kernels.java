@@ -1,6 +1,9 @@
 package dev.zwatch.agent.instrument;
 
 import dev.zwatch.agent.bridge.CallMonitor;
+import dev.zwatch.agent.instrument.code.CannotWatch;
+import dev.zwatch.agent.instrument.code.CodeWeaver;
+import dev.zwatch.agent.instrument.code.KernelMethod;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.LinkedHashSet;

@@ -2,6 +2,7 @@ package dev.zwatch.agent.instrument;
 
 import dev.zwatch.agent.bridge.CallMonitor;
 import dev.zwatch.agent.bridge.RuleViolation;
+import dev.zwatch.agent.instrument.code.CannotWatch;
 import org.jspecify.annotations.Nullable;
 
 /** Tries whether woven code really reaches a monitor. */

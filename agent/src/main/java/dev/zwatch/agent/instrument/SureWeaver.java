@@ -1,5 +1,7 @@
 package dev.zwatch.agent.instrument;
 
+import dev.zwatch.agent.instrument.code.CodeWeaver;
+import dev.zwatch.agent.instrument.code.KernelMethod;
 import dev.zwatch.agent.instrument.weave.Weaver;
 import java.util.Collection;
 

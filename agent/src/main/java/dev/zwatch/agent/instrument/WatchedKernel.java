@@ -1,6 +1,8 @@
 package dev.zwatch.agent.instrument;
 
 import dev.zwatch.agent.bridge.KernelFacts;
+import dev.zwatch.agent.instrument.code.CannotWatch;
+import dev.zwatch.agent.instrument.code.KernelMethod;
 import java.util.List;
 
 /** A kernel as the agent handles it, whichever copy of kernel-stubs it was made with. */

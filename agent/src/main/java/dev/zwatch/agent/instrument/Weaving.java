@@ -1,5 +1,8 @@
 package dev.zwatch.agent.instrument;
 
+import dev.zwatch.agent.instrument.code.CannotWatch;
+import dev.zwatch.agent.instrument.code.CodeWeaver;
+import dev.zwatch.agent.instrument.code.KernelMethod;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

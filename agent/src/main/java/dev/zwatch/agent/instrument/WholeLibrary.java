@@ -1,5 +1,7 @@
 package dev.zwatch.agent.instrument;
 
+import dev.zwatch.agent.instrument.code.AgentFiles;
+import dev.zwatch.agent.instrument.code.CodeWeaver;
 import java.io.IOException;
 
 /**

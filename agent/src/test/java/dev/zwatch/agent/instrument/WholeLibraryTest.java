@@ -2,6 +2,9 @@ package dev.zwatch.agent.instrument;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zwatch.agent.instrument.code.CodeWeaver;
+import dev.zwatch.agent.instrument.code.ConditionalClose;
+import dev.zwatch.agent.instrument.code.KernelMethod;
 import dev.zwatch.agent.instrument.weave.Weaver;
 import dev.zwatch.fake.kernel.FakeKernel;
 import dev.zwatch.wdk.DriverRoutines;

@@ -1,9 +1,9 @@
 package dev.zwatch.agent.instrument.adapter;
 
 import dev.zwatch.agent.bridge.KernelFunctions;
-import dev.zwatch.agent.instrument.CannotWatch;
-import dev.zwatch.agent.instrument.ConditionalClose;
-import dev.zwatch.agent.instrument.KernelMethod;
+import dev.zwatch.agent.instrument.code.CannotWatch;
+import dev.zwatch.agent.instrument.code.ConditionalClose;
+import dev.zwatch.agent.instrument.code.KernelMethod;
 import dev.zwatch.wdk.KernelFamily;
 import dev.zwatch.wdk.KernelFunction;
 import dev.zwatch.wdk.types.HANDLE;

@@ -1,8 +1,8 @@
 package dev.zwatch.agent.instrument.adapter;
 
 import dev.zwatch.agent.bridge.KernelFacts;
-import dev.zwatch.agent.instrument.KernelMethod;
 import dev.zwatch.agent.instrument.WatchedKernel;
+import dev.zwatch.agent.instrument.code.KernelMethod;
 import dev.zwatch.wdk.KernelFamily;
 import dev.zwatch.wdk.Wdk;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.zwatch.agent.instrument.weave;
 
-import dev.zwatch.agent.instrument.KernelMethod;
 import dev.zwatch.agent.instrument.advice.Part;
+import dev.zwatch.agent.instrument.code.KernelMethod;
 import java.util.Map;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.Advice.OffsetMapping;

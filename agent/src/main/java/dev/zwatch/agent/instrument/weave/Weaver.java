@@ -1,9 +1,9 @@
 package dev.zwatch.agent.instrument.weave;
 
-import dev.zwatch.agent.instrument.AgentFiles;
-import dev.zwatch.agent.instrument.CannotWatch;
-import dev.zwatch.agent.instrument.CodeWeaver;
-import dev.zwatch.agent.instrument.KernelMethod;
+import dev.zwatch.agent.instrument.code.AgentFiles;
+import dev.zwatch.agent.instrument.code.CannotWatch;
+import dev.zwatch.agent.instrument.code.CodeWeaver;
+import dev.zwatch.agent.instrument.code.KernelMethod;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;

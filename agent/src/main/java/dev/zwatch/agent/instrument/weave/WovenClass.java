@@ -1,6 +1,6 @@
 package dev.zwatch.agent.instrument.weave;
 
-import dev.zwatch.agent.instrument.CannotWatch;
+import dev.zwatch.agent.instrument.code.CannotWatch;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

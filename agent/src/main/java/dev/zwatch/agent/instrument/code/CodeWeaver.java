@@ -1,4 +1,4 @@
-package dev.zwatch.agent.instrument;
+package dev.zwatch.agent.instrument.code;
 
 import java.util.Collection;
 

@@ -1,4 +1,4 @@
-package dev.zwatch.agent.instrument;
+package dev.zwatch.agent.instrument.code;
 
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -24,7 +24,7 @@ public final class AgentFiles {
   }
 
   /** A bundle of classes: length and code of each; null where the agent runs from a directory. */
-  static @Nullable DataInputStream bundle(String name) throws IOException {
+  public static @Nullable DataInputStream bundle(String name) throws IOException {
     byte[] bytes = read("dev/zwatch/agent/" + name);
     return bytes == null ? null : new DataInputStream(new ByteArrayInputStream(bytes));
   }

@@ -1,4 +1,4 @@
-package dev.zwatch.agent.instrument;
+package dev.zwatch.agent.instrument.code;
 
 /** Says why a kernel cannot be watched, in one line for the person who runs it. */
 public final class CannotWatch extends RuntimeException {

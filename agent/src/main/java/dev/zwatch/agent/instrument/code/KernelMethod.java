@@ -1,4 +1,4 @@
-package dev.zwatch.agent.instrument;
+package dev.zwatch.agent.instrument.code;
 
 /**
  * A method of a kernel that carries out a kernel function. Public, as are the other types that the

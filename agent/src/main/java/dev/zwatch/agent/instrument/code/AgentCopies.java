@@ -1,4 +1,4 @@
-package dev.zwatch.agent.instrument;
+package dev.zwatch.agent.instrument.code;
 
 import java.io.IOException;
 import java.net.JarURLConnection;
@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * Where the agent's classes come from. The class path precedes the agent's jar: a copy that lies
  * there is what runs, whatever jar the JVM was started with.
  */
-final class AgentCopies {
+public final class AgentCopies {
   private static final String WITNESS = "dev/zwatch/agent/KernelAgent.class";
 
   private AgentCopies() {}
 
   /** The jar that this code runs from; null when it runs from a directory of classes. */
-  static @Nullable Path ownJar() {
+  public static @Nullable Path ownJar() {
     CodeSource source = AgentCopies.class.getProtectionDomain().getCodeSource();
     if (source == null) {
       return null;
@@ -35,7 +35,7 @@ final class AgentCopies {
    *
    * @throws CannotWatch when there is one that differs
    */
-  static void check() {
+  public static void check() {
     try {
       @Nullable Path own = ownJar();
       for (URL found : Collections.list(ClassLoader.getSystemResources(WITNESS))) {

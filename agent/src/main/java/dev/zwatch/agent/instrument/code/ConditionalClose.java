@@ -1,4 +1,4 @@
-package dev.zwatch.agent.instrument;
+package dev.zwatch.agent.instrument.code;
 
 /**
  * How a call that closes its handle is told from one of the same function that does not: by bits of
