@@ -107,7 +107,8 @@ public final class Benchmarks {
     for (RunResult result :
         new Runner(
                 builder
-                    .addProfiler(GCProfiler.class)
+                    .forks(Integer.getInteger("zwatch.benchmark.forks", 2))
+                .addProfiler(GCProfiler.class)
                     .warmupTime(time)
                     .measurementTime(time)
                     .jvmArgsAppend(jvm.toArray(String[]::new))
