@@ -35,12 +35,20 @@ final class CallHistory {
 
   /** Puts another kind in the place of the newest call of a kind; nothing if there is none. */
   void amend(int kind, int amended) {
-    for (int call = count - 1; call >= Math.max(0, count - LAST); call--) {
+    int last = Math.max(0, count - LAST);
+    if (!amend(last, count, kind, amended)) {
+      amend(0, Math.min(FIRST, last), kind, amended);
+    }
+  }
+
+  private boolean amend(int from, int to, int kind, int amended) {
+    for (int call = to - 1; call >= from; call--) {
       if (kept[place(call)] == kind) {
         kept[place(call)] = amended;
-        return;
+        return true;
       }
     }
+    return false;
   }
 
   History told(CallKinds kinds) {

@@ -25,6 +25,9 @@ final class HandlePages {
   private static final int DENSE = 1 << 22;
   private static final int FEWEST = 256;
 
+  /** Calls are not counted far beyond this. */
+  private static final int MOST_CALLS = Integer.MAX_VALUE / 2;
+
   /** Identity of the table: 0 for the kernel's, else a process id. */
   final long table;
 
@@ -142,7 +145,8 @@ final class HandlePages {
     }
     long word = words[record.index];
     if (HandleWords.isFull(word)) {
-      record.countBefore += HandleWords.countBeforeEmptied(record.firstCalls);
+      int counted = HandleWords.countBeforeEmptied(record.firstCalls);
+      record.countBefore = Math.min(record.countBefore, MOST_CALLS) + counted;
       record.firstCalls = record.firstCalls == 0 ? HandleWords.firstCalls(word) : record.firstCalls;
       word = HandleWords.emptied(word);
     }
@@ -163,7 +167,11 @@ final class HandlePages {
     }
     CallHistory apart = record.calls;
     if (apart == null) {
-      words[index] = HandleWords.amend(words[index], kind, amended);
+      long word = HandleWords.amend(words[index], kind, amended);
+      if (word == words[index]) {
+        record.firstCalls = HandleWords.amendFirst(record.firstCalls, kind, amended);
+      }
+      words[index] = word;
     } else {
       apart.amend(kind, amended);
     }

@@ -112,6 +112,16 @@ final class HandleWords {
     return word;
   }
 
+  /** The same with the first four calls. */
+  static int amendFirst(int firstCalls, int kind, int amended) {
+    for (int call = CallHistory.FIRST - 1; call >= 0; call--) {
+      if (firstCall(firstCalls, call) == kind) {
+        return firstCalls ^ ((kind ^ amended) << (KIND_BITS * (CallHistory.FIRST - 1 - call)));
+      }
+    }
+    return firstCalls;
+  }
+
   /** Moves up the kinds; the oldest falls out. */
   private static long room(long word) {
     return ((word >>> KINDS_SHIFT) << (KINDS_SHIFT + KIND_BITS)) | (word & LOW);

@@ -48,23 +48,18 @@ final class Holdings {
       handle.held = false;
       size--;
       unlink(handle);
-      answered(handle);
-    }
-  }
-
-  /** All returns are charged that are to be charged with a handle. */
-  void answered(HandleRecord handle) {
-    Owner owner = known(handle.driver, handle.ownerRun);
-    if (owner != null) {
-      owner.remove(handle);
+      Owner owner = known(handle.driver, handle.ownerRun);
+      if (owner != null) {
+        owner.remove(handle);
+      }
     }
   }
 
   /** Somebody else answers for a handle from now on. */
-  void pass(HandleRecord handle, Owner owner) {
-    answered(handle);
-    handle.ownerRun = owner.run;
-    owner.add(handle);
+  void pass(HandleRecord handle, Owner from, Owner to) {
+    from.remove(handle);
+    handle.ownerRun = to.run;
+    to.add(handle);
   }
 
   /** The newest handle to a key; {@link #older} has the others. */

@@ -25,7 +25,7 @@ final class PendingCall {
   @Nullable Situation situation;
   int stack;
 
-  /** As they were when the call began; null until they are known. */
+  /** As they are when the call ends; null until then. */
   @Nullable List<Event.Argument> arguments;
 
   PendingCall(long id, int function, @Nullable HandleRecord handle, long deletes) {

@@ -119,7 +119,7 @@ final class Returns {
       if (handles.answeredByAll(handle)) {
         owner.remove(handle);
       } else if (owner.run != 0) {
-        handles.holdings.pass(handle, handles.owner(handle, around));
+        handles.holdings.pass(handle, owner, handles.owner(handle, around));
       }
       handle = next;
     }

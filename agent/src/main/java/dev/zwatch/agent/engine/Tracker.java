@@ -165,8 +165,8 @@ final class Tracker {
       quiet.unwound(function, token);
       return List.of();
     }
-    long number = nextSequence();
     PendingCall call = calls.end(token);
+    long number = call == null ? 0 : nextSequence();
     HandleRecord record = null;
     if (call != null) {
       record = call.handle;

@@ -37,6 +37,26 @@ class HistoryTest {
     }
   }
 
+  /** With few kinds of calls and with more than the word of a handle has room for. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 30})
+  void a_call_that_fails_at_last_is_told_so_though_others_came_after_it(int failures) {
+    World world = new World(Reading.DEFAULT, true);
+    world.enter(DRIVERS.get(0), "DRIVER_DISPATCH");
+    long handle = world.create(KEY);
+    world.use("ZwFlushKey", handle);
+    world.meanwhile =
+        () -> {
+          for (int call = 0; call < 20; call++) {
+            world.dictate(call < failures ? 0xC0000100 + call : 0).use("ZwQueryKey", handle);
+          }
+        };
+    world.dictate(0xC0000001).use("ZwFlushKey", handle);
+    world.leave();
+    assertThat(told(world.violation(0).history().first()))
+        .contains("3 ZwFlushKey 0xC0000001 demo.sys");
+  }
+
   /** Calls with one handle, which is never closed, by routines nested in one another. */
   private void play(World world, Random random, int calls, int statuses) {
     made.clear();

@@ -40,6 +40,20 @@ class HoldingsTest {
   }
 
   @Test
+  void handles_of_one_run_can_pass_to_different_owners() {
+    HandleRecord one = acquire(4, 9);
+    HandleRecord other = acquire(8, 9);
+    Owner returned = Objects.requireNonNull(holdings.returned(9));
+    holdings.pass(one, returned, holdings.owner(1, 3));
+    holdings.pass(other, returned, holdings.owner(1, 2));
+    Owner third = Objects.requireNonNull(holdings.returned(3));
+    assertThat(third.first()).isSameAs(one);
+    assertThat(third.after(one)).isNull();
+    holdings.remove(other);
+    assertThat(Objects.requireNonNull(holdings.returned(2)).first()).isNull();
+  }
+
+  @Test
   void the_driver_itself_stays_an_owner() {
     HandleRecord handle = acquire(4, 0);
     holdings.remove(handle);
