@@ -1,5 +1,8 @@
 package dev.zwatch.emulator.kernel;
 
+import static dev.zwatch.wdk.constants.NTSTATUS.NT_SUCCESS;
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INSUFFICIENT_RESOURCES;
+
 import dev.zwatch.emulator.driver.DriverCallbacks;
 import dev.zwatch.emulator.fault.BugChecks;
 import dev.zwatch.emulator.filter.RegistryFilters;
@@ -8,6 +11,7 @@ import dev.zwatch.emulator.memory.PoolMemory;
 import dev.zwatch.emulator.object.ObjectManager;
 import dev.zwatch.emulator.registry.Registry;
 import dev.zwatch.emulator.sched.Execution;
+import dev.zwatch.wdk.types.PHANDLE;
 
 /** The registry as drivers reach it: through handles, and past the callbacks that filter it. */
 public final class ConfigurationManager {
@@ -60,5 +64,19 @@ public final class ConfigurationManager {
   /** How operations are performed now. */
   KeyOperations operations() {
     return filters.none() ? direct : filtered;
+  }
+
+  /** Opens or creates a key and hands out a handle to it; on failure nothing is written. */
+  int open(KeyOpening opening, PHANDLE keyHandle) {
+    int status = operations().open(opening);
+    if (!NT_SUCCESS(status)) {
+      return status;
+    }
+    long handle = keys.open(opening, opening.attributes);
+    if (handle == 0) {
+      return STATUS_INSUFFICIENT_RESOURCES;
+    }
+    keyHandle.set(handle);
+    return status;
   }
 }

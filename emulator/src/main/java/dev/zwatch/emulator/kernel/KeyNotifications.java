@@ -18,6 +18,7 @@ import dev.zwatch.wdk.types.KEVENT;
 import dev.zwatch.wdk.types.KernelMemory;
 import dev.zwatch.wdk.types.WORK_QUEUE_ITEM;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,16 +43,27 @@ final class KeyNotifications implements RegistryListener {
 
   private final Map<KernelObject, Watch> watches = new LinkedHashMap<>();
 
-  /** What a key object watches, and the requests that are not done. */
-  private record Watch(long key, int filter, boolean tree, List<Request> requests) {
+  /** What a key object watches, and the request that came last; null for none. */
+  private record Watch(long key, int filter, boolean tree, @Nullable Pending pending) {
     Watch with(Request request) {
-      List<Request> more = new ArrayList<>(requests);
-      more.add(request);
-      return new Watch(key, filter, tree, List.copyOf(more));
+      return new Watch(key, filter, tree, new Pending(request, pending));
     }
 
     Watch withoutRequests() {
-      return new Watch(key, filter, tree, List.of());
+      return new Watch(key, filter, tree, null);
+    }
+  }
+
+  /** A request that is not done, and those before it. */
+  private record Pending(Request request, @Nullable Pending earlier) {
+    /** From the first request on. */
+    static List<Request> inOrder(@Nullable Pending newest) {
+      List<Request> requests = new ArrayList<>();
+      for (Pending pending = newest; pending != null; pending = pending.earlier) {
+        requests.add(pending.request);
+      }
+      Collections.reverse(requests);
+      return requests;
     }
   }
 
@@ -92,7 +104,7 @@ final class KeyNotifications implements RegistryListener {
     if (request.workItem() != 0) {
       items.remember(new WORK_QUEUE_ITEM(memory, request.workItem()));
     }
-    Watch watch = watches.getOrDefault(object, new Watch(key, filter, tree, List.of()));
+    Watch watch = watches.getOrDefault(object, new Watch(key, filter, tree, null));
     watches.put(object, watch.with(request));
     return STATUS_PENDING;
   }
@@ -165,7 +177,7 @@ final class KeyNotifications implements RegistryListener {
   /** Ends what an object waits for; threads that go on do so when the current one lets them. */
   private void complete(KernelObject object, Watch watch, int status) {
     watches.replace(object, watch.withoutRequests());
-    for (Request request : watch.requests) {
+    for (Request request : Pending.inOrder(watch.pending)) {
       IO_STATUS_BLOCK block = new IO_STATUS_BLOCK(memory, request.statusBlock());
       block.Status(status);
       block.Information(0);

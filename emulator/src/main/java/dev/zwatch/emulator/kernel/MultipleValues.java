@@ -9,8 +9,8 @@ import dev.zwatch.wdk.constants.REG;
 import dev.zwatch.wdk.types.KernelMemory;
 import dev.zwatch.wdk.types.PULONG;
 import dev.zwatch.wdk.types.UNICODE_STRING;
-import java.util.ArrayList;
-import java.util.List;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +26,7 @@ final class MultipleValues {
 
   // Of KEY_VALUE_PARTIAL_INFORMATION.
   private static final int PARTIAL_TYPE = 4;
+  private static final int PARTIAL_LENGTH = 8;
   private static final int PARTIAL_DATA = 12;
 
   private final KernelMemory memory;
@@ -41,43 +42,62 @@ final class MultipleValues {
       long buffer,
       PULONG bufferLength,
       @Nullable PULONG requiredLength) {
-    List<byte[]> values = new ArrayList<>();
     for (int i = 0; Integer.compareUnsigned(i, count) < 0; i++) {
-      long name = memory.getLong(entries + (long) ENTRY_SIZE * i);
-      InformationReply reply =
-          key.view()
-              .queryValueKey(
-                  key.key(),
-                  new UNICODE_STRING(memory, name).text(),
-                  REG.KeyValuePartialInformation,
-                  Integer.MAX_VALUE);
-      if (!NT_SUCCESS(reply.status())) {
-        return reply.status();
+      int status = header(key, entry(entries, i)).status();
+      if (!isThere(status)) {
+        return status;
       }
-      values.add(reply.bytes());
     }
     long room = bufferLength.get() & 0xFFFF_FFFFL;
     long written = 0;
     long needed = 0;
-    for (int i = 0; i < values.size(); i++) {
-      byte[] value = values.get(i);
-      int length = value.length - PARTIAL_DATA;
+    for (int i = 0; Integer.compareUnsigned(i, count) < 0; i++) {
+      long entry = entry(entries, i);
+      InformationReply reply = header(key, entry);
+      if (!isThere(reply.status())) {
+        // A name lay in the buffer, and is written over.
+        return reply.status();
+      }
+      byte[] header = reply.bytes();
+      int length = dataLength(header);
       long offset = (needed + Integer.BYTES - 1) & -Integer.BYTES;
       boolean fits = written == needed && offset + length <= room;
       needed = offset + length;
       if (fits) {
+        byte[] value = value(key, entry, PARTIAL_DATA + length).bytes();
         memory.write(buffer + offset, value, PARTIAL_DATA, length);
         written = needed;
       }
-      long entry = entries + (long) ENTRY_SIZE * i;
       memory.putInt(entry + DATA_LENGTH, length);
       memory.putInt(entry + DATA_OFFSET, (int) offset);
-      memory.write(entry + TYPE, value, PARTIAL_TYPE, Integer.BYTES);
+      memory.write(entry + TYPE, header, PARTIAL_TYPE, Integer.BYTES);
     }
     bufferLength.set((int) written);
     if (requiredLength != null) {
       requiredLength.set((int) needed);
     }
     return written == needed ? STATUS_SUCCESS : STATUS_BUFFER_OVERFLOW;
+  }
+
+  private static long entry(long entries, int index) {
+    return entries + (long) ENTRY_SIZE * index;
+  }
+
+  /** Type and length of a value, without its data: a driver may name a large one many times. */
+  private InformationReply header(KeyUse key, long entry) {
+    return value(key, entry, PARTIAL_DATA);
+  }
+
+  private InformationReply value(KeyUse key, long entry, int length) {
+    UNICODE_STRING name = new UNICODE_STRING(memory, memory.getLong(entry));
+    return key.view().queryValueKey(key.key(), name.text(), REG.KeyValuePartialInformation, length);
+  }
+
+  private static boolean isThere(int status) {
+    return NT_SUCCESS(status) || status == STATUS_BUFFER_OVERFLOW;
+  }
+
+  private static int dataLength(byte[] header) {
+    return ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN).getInt(PARTIAL_LENGTH);
   }
 }

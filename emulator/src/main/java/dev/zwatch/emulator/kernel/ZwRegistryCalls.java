@@ -44,7 +44,7 @@ final class ZwRegistryCalls implements ZwRegistry {
     String className = Class == null ? null : Class.text();
     KeyOpening opening =
         KeyOpening.create(name, ObjectAttributes, DesiredAccess, CreateOptions, className);
-    int status = open(opening, KeyHandle);
+    int status = registry.open(opening, KeyHandle);
     if (NT_SUCCESS(status) && Disposition != null) {
       Disposition.set(opening.disposition());
     }
@@ -198,21 +198,8 @@ final class ZwRegistryCalls implements ZwRegistry {
       PHANDLE KeyHandle, int DesiredAccess, OBJECT_ATTRIBUTES ObjectAttributes, int options) {
     KeyName name = keys.name(ObjectAttributes);
     return NT_SUCCESS(name.status())
-        ? open(KeyOpening.open(name, ObjectAttributes, DesiredAccess, options), KeyHandle)
+        ? registry.open(KeyOpening.open(name, ObjectAttributes, DesiredAccess, options), KeyHandle)
         : name.status();
-  }
-
-  private int open(KeyOpening opening, PHANDLE KeyHandle) {
-    int status = registry.operations().open(opening);
-    if (!NT_SUCCESS(status)) {
-      return status;
-    }
-    long handle = keys.open(opening, opening.attributes);
-    if (handle == 0) {
-      return STATUS_INSUFFICIENT_RESOURCES;
-    }
-    KeyHandle.set(handle);
-    return status;
   }
 
   private static boolean hasOddLength(UNICODE_STRING name) {

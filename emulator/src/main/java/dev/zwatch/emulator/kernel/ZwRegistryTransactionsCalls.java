@@ -1,7 +1,6 @@
 package dev.zwatch.emulator.kernel;
 
 import static dev.zwatch.wdk.constants.NTSTATUS.NT_SUCCESS;
-import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INSUFFICIENT_RESOURCES;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_TRANSACTION_NOT_ACTIVE;
 
 import dev.zwatch.emulator.object.KernelObject;
@@ -52,7 +51,7 @@ final class ZwRegistryTransactionsCalls implements ZwRegistryTransactions {
     KeyOpening opening =
         KeyOpening.create(name, ObjectAttributes, DesiredAccess, CreateOptions, className)
             .in(transaction.object());
-    int status = open(opening, KeyHandle);
+    int status = registry.open(opening, KeyHandle);
     if (NT_SUCCESS(status) && Disposition != null) {
       Disposition.set(opening.disposition());
     }
@@ -97,23 +96,10 @@ final class ZwRegistryTransactionsCalls implements ZwRegistryTransactions {
     }
     KeyName name = keys.name(attributes);
     return NT_SUCCESS(name.status())
-        ? open(
+        ? registry.open(
             KeyOpening.open(name, attributes, desiredAccess, openOptions).in(transaction.object()),
             keyHandle)
         : name.status();
-  }
-
-  private int open(KeyOpening opening, PHANDLE keyHandle) {
-    int status = registry.operations().open(opening);
-    if (!NT_SUCCESS(status)) {
-      return status;
-    }
-    long handle = keys.open(opening, opening.attributes);
-    if (handle == 0) {
-      return STATUS_INSUFFICIENT_RESOURCES;
-    }
-    keyHandle.set(handle);
-    return status;
   }
 
   /** An active transaction; the status tells why there is none. */

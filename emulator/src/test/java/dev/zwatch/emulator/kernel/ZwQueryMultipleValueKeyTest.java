@@ -75,6 +75,37 @@ class ZwQueryMultipleValueKeyTest {
   }
 
   @Test
+  void a_large_value_that_is_named_again_and_again_is_not_copied() {
+    bench.set(key, "large", 3, new byte[1 << 20]);
+    long name = bench.name("large").address();
+    int count = 10_000;
+    long entries = bench.buffer(24 * count);
+    for (int i = 0; i < count; i++) {
+      bench.memory.putLong(entries + 24L * i, name);
+    }
+    assertStatus(query(key, entries, count, 64), STATUS_BUFFER_OVERFLOW);
+    assertThat(length.get()).isZero();
+    assertThat(required.get()).isEqualTo((int) ((long) count << 20));
+    assertEntry(entries + 24, 1 << 20, 1 << 20, 3);
+  }
+
+  @Test
+  void a_name_that_lies_in_the_buffer_is_written_over() {
+    bench.set(key, "a", 3, new byte[16]);
+    long entries = bench.buffer(24 * 2);
+    long inBuffer = bench.buffer(32);
+    bench.memory.write(inBuffer, bench.bytes(bench.name("a").address(), 16), 0, 16);
+    bench.memory.putLong(entries, bench.name("a").address());
+    bench.memory.putLong(entries + 24, inBuffer);
+    length.set(32);
+    assertSuccess(zw.ZwQueryMultipleValueKey(key, entries, 2, inBuffer + 16, length, required));
+    length.set(32);
+    assertStatus(
+        zw.ZwQueryMultipleValueKey(key, entries, 2, inBuffer, length, required),
+        STATUS_OBJECT_NAME_NOT_FOUND);
+  }
+
+  @Test
   void the_handle_must_be_an_open_key_with_KEY_QUERY_VALUE() {
     set();
     long entries = entries("a");
