@@ -20,6 +20,15 @@ sealed interface KeyChange {
   /** What they are told, of REG_NOTIFY_CHANGE_. */
   int kind();
 
+  /** What it takes as long as a transaction keeps it, as {@link RegistryLimits} counts. */
+  default long size() {
+    return RegistryLimits.ENTRY_BYTES;
+  }
+
+  private static long nameSize(String name) {
+    return RegistryLimits.ENTRY_BYTES + (long) Character.BYTES * name.length();
+  }
+
   private static KeyNode node(RegistryState state, long id) {
     return Objects.requireNonNull(state.key(id));
   }
@@ -45,6 +54,11 @@ sealed interface KeyChange {
     @Override
     public int kind() {
       return RegistryListener.NAME;
+    }
+
+    @Override
+    public long size() {
+      return child.size();
     }
   }
 
@@ -97,6 +111,11 @@ sealed interface KeyChange {
     public int kind() {
       return RegistryListener.LAST_SET;
     }
+
+    @Override
+    public long size() {
+      return value.size();
+    }
   }
 
   /** A value that is gone. */
@@ -122,6 +141,11 @@ sealed interface KeyChange {
     @Override
     public int kind() {
       return RegistryListener.LAST_SET;
+    }
+
+    @Override
+    public long size() {
+      return nameSize(name);
     }
   }
 
@@ -150,6 +174,11 @@ sealed interface KeyChange {
     @Override
     public int kind() {
       return RegistryListener.NAME;
+    }
+
+    @Override
+    public long size() {
+      return nameSize(name);
     }
   }
 

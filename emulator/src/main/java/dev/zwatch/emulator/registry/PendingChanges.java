@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * immutable.
  */
 final class PendingChanges {
-  private static final PendingChanges NONE = new PendingChanges(null, null, LongTrie.empty());
+  private static final PendingChanges NONE = new PendingChanges(null, null, LongTrie.empty(), 0);
 
   private final @Nullable PendingChanges before;
   private final @Nullable KeyChange last;
@@ -18,11 +18,22 @@ final class PendingChanges {
   /** By the id of the key. */
   private final LongTrie<List<Claim>> claims;
 
+  private final long bytes;
+
   private PendingChanges(
-      @Nullable PendingChanges before, @Nullable KeyChange last, LongTrie<List<Claim>> claims) {
+      @Nullable PendingChanges before,
+      @Nullable KeyChange last,
+      LongTrie<List<Claim>> claims,
+      long bytes) {
     this.before = before;
     this.last = last;
     this.claims = claims;
+    this.bytes = bytes;
+  }
+
+  /** What they take, as {@link RegistryLimits} counts. */
+  long bytes() {
+    return bytes;
   }
 
   static PendingChanges none() {
@@ -39,7 +50,7 @@ final class PendingChanges {
         all = all.with(claim.key(), List.copyOf(more));
       }
     }
-    return new PendingChanges(this, change, all);
+    return new PendingChanges(this, change, all, bytes + change.size());
   }
 
   /** True if one of these cannot be had beside what is claimed here. */

@@ -212,6 +212,15 @@ public final class Registry extends RegistryView {
         .anyMatch(other -> other.getKey() != transaction && other.getValue().conflictsWith(claims));
   }
 
+  /** True if transactions cannot keep so much more, each change counted, whatever it undoes. */
+  boolean hasNoRoomPending(long more) {
+    long bytes = more;
+    for (PendingChanges changes : pending.values()) {
+      bytes += changes.bytes();
+    }
+    return bytes > limits().bytes();
+  }
+
   PendingChanges pending(long transaction) {
     return pending.getOrDefault(transaction, PendingChanges.none());
   }

@@ -6,7 +6,8 @@ package dev.zwatch.emulator.registry;
  *
  * @param keys how many keys there may be
  * @param bytes what names, classes and data may take together, each key and value counted with a
- *     fixed overhead of {@link #ENTRY_BYTES}
+ *     fixed overhead of {@link #ENTRY_BYTES}; transactions may keep as much again that is not
+ *     committed, each change counted
  * @param valueBytes how long one value's data may be
  */
 public record RegistryLimits(int keys, long bytes, int valueBytes) {

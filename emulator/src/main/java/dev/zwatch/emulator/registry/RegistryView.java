@@ -232,7 +232,7 @@ public abstract class RegistryView {
       return STATUS_SUCCESS;
     }
     long growth = Value.size(name, data) - (old == null ? 0 : old.size());
-    return data.length > limits.valueBytes() || (growth > 0 && exceeds(growth))
+    return data.length > limits.valueBytes() || exceeds(growth)
         ? STATUS_INSUFFICIENT_RESOURCES
         : make(
             new KeyChange.ValueSet(key, new Value(name, type, data.clone(), 0), clock.getAsLong()));
@@ -293,7 +293,8 @@ public abstract class RegistryView {
     return exists(key) ? STATUS_SUCCESS : STATUS_KEY_DELETED;
   }
 
+  /** What takes no more than before is allowed even if there is too much already. */
   private boolean exceeds(long growth) {
-    return state().bytes() + growth > limits.bytes();
+    return growth > 0 && state().bytes() + growth > limits.bytes();
   }
 }

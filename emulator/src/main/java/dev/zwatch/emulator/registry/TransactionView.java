@@ -1,5 +1,6 @@
 package dev.zwatch.emulator.registry;
 
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INSUFFICIENT_RESOURCES;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_TRANSACTIONAL_CONFLICT;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_TRANSACTION_NOT_ACTIVE;
@@ -64,6 +65,9 @@ final class TransactionView extends RegistryView {
     List<Claim> claims = change.claims(before);
     if (registry.isClaimedBesides(transaction, claims)) {
       return STATUS_TRANSACTIONAL_CONFLICT;
+    }
+    if (registry.hasNoRoomPending(change.size())) {
+      return STATUS_INSUFFICIENT_RESOURCES;
     }
     PendingChanges changes = registry.pending(transaction).with(change, claims);
     registry.setPending(transaction, changes);

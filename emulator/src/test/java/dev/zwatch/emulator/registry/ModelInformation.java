@@ -55,7 +55,8 @@ final class ModelInformation {
         answer.markFixed();
       }
       case 5 -> {
-        out.putInt(0).putInt((key.isVolatile ? 1 : 0) + (key.isLink ? 2 : 0)).putInt(0);
+        out.putInt(key.wow64Flags);
+        out.putInt((key.isVolatile ? 1 : 0) + (key.isLink ? 2 : 0)).putInt(key.controlFlags);
         answer.markFixed();
       }
       case 6, 7, 9 -> {

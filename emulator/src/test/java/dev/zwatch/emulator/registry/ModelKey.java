@@ -14,7 +14,6 @@ final class ModelKey {
 
   final long id;
   final @Nullable ModelKey parent;
-  final String name;
   final String className;
   final boolean isVolatile;
   final boolean isLink;
@@ -22,8 +21,10 @@ final class ModelKey {
   final boolean isMaster;
   final Map<String, ModelKey> subkeys = new TreeMap<>();
   final List<ModelValue> values = new ArrayList<>();
+  String name;
   long time;
-  boolean deleted;
+  int wow64Flags;
+  int controlFlags;
 
   ModelKey(
       long id, @Nullable ModelKey parent, String name, String className, String kind, long time) {
@@ -75,6 +76,8 @@ final class ModelKey {
 
   ModelKey copy(@Nullable ModelKey newParent, Map<Long, ModelKey> byId) {
     ModelKey copy = new ModelKey(id, newParent, name, className, kind(), time);
+    copy.wow64Flags = wow64Flags;
+    copy.controlFlags = controlFlags;
     copy.values.addAll(values);
     subkeys.forEach((upper, child) -> copy.subkeys.put(upper, child.copy(copy, byId)));
     byId.put(id, copy);

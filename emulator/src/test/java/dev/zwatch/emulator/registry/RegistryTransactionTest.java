@@ -1,6 +1,7 @@
 package dev.zwatch.emulator.registry;
 
 import static dev.zwatch.wdk.constants.NTSTATUS.NT_SUCCESS;
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INSUFFICIENT_RESOURCES;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_TRANSACTIONAL_CONFLICT;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_TRANSACTION_NOT_ACTIVE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -133,6 +135,43 @@ class RegistryTransactionTest {
     registry.commit(1);
     assertThat(registry.path(first)).endsWith("\\a");
     assertThat(registry.path(third)).endsWith("\\c");
+  }
+
+  @Test
+  void transactions_together_keep_no_more_than_a_registry_holds() {
+    Registry small = new Registry(() -> 1, new RegistryLimits(100, 100_000, 5_000));
+    int changes = 0;
+    for (byte i = 0; NT_SUCCESS(setDefault(small.inTransaction(1 + i % 3), i, 4_000)); i++) {
+      changes++;
+    }
+    assertThat(changes).isBetween(20, 25);
+    assertThat(setDefault(small.inTransaction(2), (byte) 100, 4_000))
+        .isEqualTo(STATUS_INSUFFICIENT_RESOURCES);
+    small.rollBack(1);
+    assertThat(NT_SUCCESS(setDefault(small.inTransaction(2), (byte) 100, 4_000))).isTrue();
+  }
+
+  @Test
+  void a_key_can_get_a_shorter_name_where_commits_have_made_too_much() {
+    Registry small = new Registry(() -> 1, new RegistryLimits(100, 10_000, 5_000));
+    long key = small.createKey(0, TOP + "\\longer", "", 0).key();
+    for (byte i = 0; i < 3; i++) {
+      assertThat(NT_SUCCESS(setDefault(small.inTransaction(1 + i), i, 3_000))).isTrue();
+    }
+    List.of(1L, 2L, 3L).forEach(small::commit);
+    assertThat(small.renameKey(key, "much longer")).isEqualTo(STATUS_INSUFFICIENT_RESOURCES);
+    assertThat(NT_SUCCESS(small.renameKey(key, "short"))).isTrue();
+  }
+
+  private static int setDefault(RegistryView view, byte fill, int length) {
+    byte[] data = new byte[length];
+    Arrays.fill(data, fill);
+    return view.setValueKey(view.find(0, hiveOf(fill)), "", 3, data);
+  }
+
+  /** Each of three transactions has a key of its own to change. */
+  private static String hiveOf(byte number) {
+    return List.of(TOP, "\\Registry\\Machine\\System", "\\Registry\\Machine\\Sam").get(number % 3);
   }
 
   private List<String> expected(List<Operation> operations) {
