@@ -75,6 +75,6 @@ public class RulesBenchmark {
   }
 
   private void create() {
-    engine.exitOpen(CREATE, engine.enterOpen(CREATE, 1, 0), HANDLE, 0, 0);
+    engine.exitOpen(CREATE, 1, HANDLE, 0, 0);
   }
 }

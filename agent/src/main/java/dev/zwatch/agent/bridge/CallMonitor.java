@@ -40,30 +40,26 @@ public abstract class CallMonitor {
   public abstract void exitHandle(int function, long token, int status);
 
   /**
-   * A kernel function that hands out a handle begins.
+   * A kernel function that hands out a handle has returned. This is wanted for functions that no
+   * rule names too: a value handed out is a new handle. Nothing is told when it begins, nor when an
+   * exception leaves it.
    *
    * @param objectAttributes address of its OBJECT_ATTRIBUTES, 0 when it takes none
-   * @param desiredAccess the ACCESS_MASK asked for, 0 when it takes none
-   * @return as {@link #enterHandle}
-   */
-  public abstract long enterOpen(int function, long objectAttributes, int desiredAccess);
-
-  /**
-   * It has returned. This is wanted for token 0 too, and for functions that no rule names: a value
-   * handed out is a new handle.
-   *
    * @param handle the handle that the caller received, 0 for none
+   * @param desiredAccess the ACCESS_MASK asked for, 0 when it takes none
    * @param status its NTSTATUS
+   * @return 0, or the token of a call that breaks a rule: its {@link #arguments} and then its
+   *     {@link #exitHandle} are wanted
    */
-  public abstract void exitOpen(
-      int function, long token, long handle, int desiredAccess, int status);
+  public abstract long exitOpen(
+      int function, long objectAttributes, long handle, int desiredAccess, int status);
 
   /** The call left through an exception, a bug check for example: it neither failed nor worked. */
   public abstract void unwound(int function, long token);
 
   /**
-   * All arguments of a call that breaks a rule and is about to end, in the order of its parameters;
-   * for the record only. Nothing may change them before the call ends.
+   * All arguments of a call that breaks a rule and is about to end, in the order of its parameters,
+   * as they are now; for the record only.
    */
   public abstract void arguments(long token, @Nullable Object[] arguments);
 

@@ -41,10 +41,6 @@ final class HandleTables {
     return pages != null && pages.covers(handle) ? pages : scattered.get(table);
   }
 
-  HandlePages number(int number) {
-    return byNumber[number];
-  }
-
   /**
    * The handle that a driver means: the one that has the value now, but a driver that acquired an
    * earlier one with this value, and not the present one, means its own.
@@ -61,20 +57,21 @@ final class HandleTables {
 
   /** The handle that a token names, if it still has its value; null if not. */
   @Nullable HandleRecord current(long token) {
-    HandleRecord record = byNumber[HandleToken.table(token)].current(HandleToken.index(token));
-    boolean same =
-        record != null && (record.serial & HandleToken.SERIAL_MASK) == HandleToken.serial(token);
-    return same ? record : null;
+    HandleRecord record = withValue(token);
+    return record != null && HandleToken.names(token, record) ? record : null;
   }
 
   /** The handle that a token names; null when nobody can mean it any more. */
   @Nullable HandleRecord named(long token) {
-    HandleRecord record = number(HandleToken.table(token)).current(HandleToken.index(token));
-    while (record != null
-        && (record.serial & HandleToken.SERIAL_MASK) != HandleToken.serial(token)) {
+    HandleRecord record = withValue(token);
+    while (record != null && !HandleToken.names(token, record)) {
       record = record.earlier;
     }
     return record;
+  }
+
+  private @Nullable HandleRecord withValue(long token) {
+    return byNumber[HandleToken.table(token)].current(HandleToken.index(token));
   }
 
   /**

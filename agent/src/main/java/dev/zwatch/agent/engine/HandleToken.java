@@ -6,8 +6,8 @@ package dev.zwatch.agent.engine;
  * lowest bits of its serial, or a {@link PendingCall}.
  */
 final class HandleToken {
-  static final int INDEX_BITS = 24;
-  static final int SERIAL_MASK = (1 << 20) - 1;
+  private static final int INDEX_BITS = 24;
+  private static final int SERIAL_MASK = (1 << 20) - 1;
 
   /** How many handle tables can be told apart. */
   static final int MOST_TABLES = 1 << 12;
@@ -24,12 +24,12 @@ final class HandleToken {
 
   private HandleToken() {}
 
-  static long ofHandle(int table, int index, int serial) {
+  static long ofHandle(HandleRecord record) {
     return LEGAL
         | HANDLE
-        | ((long) table << TABLE_SHIFT)
-        | ((long) index << INDEX_SHIFT)
-        | (serial & SERIAL_MASK);
+        | ((long) record.pages.number << TABLE_SHIFT)
+        | ((long) record.index << INDEX_SHIFT)
+        | (record.serial & SERIAL_MASK);
   }
 
   static long ofCall(long call, boolean broken) {
@@ -48,8 +48,9 @@ final class HandleToken {
     return (int) (token >>> INDEX_SHIFT) & ((1 << INDEX_BITS) - 1);
   }
 
-  static int serial(long token) {
-    return (int) token & SERIAL_MASK;
+  /** True for the token of a handle, among those that had its value. */
+  static boolean names(long token, HandleRecord record) {
+    return (((int) token ^ record.serial) & SERIAL_MASK) == 0;
   }
 
   /** The number of a pending call; 0 for other tokens. */

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A call that has begun and of which more must be remembered than the handle. */
+/** A call of which more must be remembered until it ends than the handle. */
 final class PendingCall {
   final long id;
   final int function;
@@ -19,7 +19,7 @@ final class PendingCall {
   /** The key that it deletes if it succeeds; 0 for none. */
   final long deletes;
 
-  /** What is charged with; judged when the call began. */
+  /** What is charged with; judged when the call began, or when it had opened a key. */
   final List<Charge> charges = new ArrayList<>();
 
   @Nullable Situation situation;

@@ -32,8 +32,6 @@ final class QuietCalls {
   /** Where they end, see {@link HandlePages#pastKernelIndex}; before all if the caller moves. */
   private long pastIndex;
 
-  private long sequence;
-
   /** The driver that called last; 0 when it must be asked for. */
   private long driver;
 
@@ -70,11 +68,6 @@ final class QuietCalls {
   void callerMoved() {
     driver = 0;
     calls = NOTHING;
-  }
-
-  /** The number of an event, in the order of events. */
-  long nextSequence() {
-    return ++sequence;
   }
 
   /**

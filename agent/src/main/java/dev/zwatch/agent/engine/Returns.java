@@ -71,7 +71,7 @@ final class Returns {
       }
     }
     for (HandleRecord handle : left) {
-      handles.release(handle);
+      handles.holdings.remove(handle);
     }
     if (charges.isEmpty()) {
       return List.of();

@@ -82,32 +82,21 @@ public final class RuleEngine extends CallMonitor {
   }
 
   @Override
-  public long enterOpen(int function, long objectAttributes, int desiredAccess) {
-    if (stopped || objectAttributes == 0) {
+  public long exitOpen(
+      int function, long objectAttributes, long handle, int desiredAccess, int status) {
+    if (stopped) {
       return 0;
     }
     try {
       if (ordered) {
-        return tracker.enterOpen(function, objectAttributes);
+        return tracker.exitOpen(function, objectAttributes, handle, desiredAccess, status);
       }
       synchronized (turn) {
-        return tracker.enterOpen(function, objectAttributes);
+        return tracker.exitOpen(function, objectAttributes, handle, desiredAccess, status);
       }
     } catch (Throwable e) {
       reports.fault(e);
       return 0;
-    }
-  }
-
-  @Override
-  public void exitOpen(int function, long token, long handle, int desiredAccess, int status) {
-    if (stopped) {
-      return;
-    }
-    try {
-      consequences.tell(opened(function, token, handle, desiredAccess, status));
-    } catch (Throwable e) {
-      reports.fault(e);
     }
   }
 
@@ -245,16 +234,6 @@ public final class RuleEngine extends CallMonitor {
     }
     synchronized (turn) {
       return tracker.exitHandle(function, token, status);
-    }
-  }
-
-  private List<Finding> opened(
-      int function, long token, long handle, int desiredAccess, int status) {
-    if (ordered) {
-      return tracker.exitOpen(function, token, handle, desiredAccess, status);
-    }
-    synchronized (turn) {
-      return tracker.exitOpen(function, token, handle, desiredAccess, status);
     }
   }
 

@@ -12,8 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the calls of one kernel. What is legal is judged when a call begins; a handle's state
- * moves when the call ends, if it succeeded. Not for several threads at once.
+ * Follows the calls of one kernel. What is legal is judged when a call begins, whether a key is
+ * opened that is held already when it ends; a handle's state moves when the call ends, if it
+ * succeeded. Not for several threads at once.
  *
  * <p>Most calls use an open handle and move nothing: see {@link QuietCalls}. What comes here is the
  * rest, calls with handles of processes, and everything in kernels of many threads.
@@ -28,6 +29,7 @@ final class Tracker {
   private final StackDepot stacks;
   private final PendingCalls calls;
   final QuietCalls quiet;
+  private long sequence;
 
   Tracker(KernelFacts facts, List<Rule> rules, Levels levels, Steps steps) {
     if (rules.size() > HandleRecord.MOST_RULES) {
@@ -48,8 +50,9 @@ final class Tracker {
     this.calls = new PendingCalls(facts, stacks, evidence);
   }
 
+  /** The number of an event, in the order of events. */
   long nextSequence() {
-    return quiet.nextSequence();
+    return ++sequence;
   }
 
   long enterHandle(int function, long handle) {
@@ -61,7 +64,7 @@ final class Tracker {
     HandleRecord record = pages.current(index);
     byte verdict = verdicts.of(function, record == null ? 0 : record.code);
     if (record != null && (verdict == Verdicts.QUIET || verdict == Verdicts.CLOSE)) {
-      return HandleToken.ofHandle(pages.number, index, record.serial);
+      return HandleToken.ofHandle(record);
     }
     return verdict == Verdicts.IGNORE ? 0 : judge(function, handle, pages, index);
   }
@@ -123,15 +126,42 @@ final class Tracker {
         : calls.findings(call, facts.describeStatus(status), false, number);
   }
 
-  long enterOpen(int function, long objectAttributes) {
-    if (handles.holdings.isEmpty() || !verdicts.reopens(function)) {
-      return 0;
-    }
+  /**
+   * A call that hands out a handle has ended. Whether its key was open already is judged only now,
+   * when the handle tells which one it is.
+   */
+  long exitOpen(int function, long objectAttributes, long handle, int desiredAccess, int status) {
+    boolean opened = handle != 0 && status >= 0;
     int driver = handles.callingDriver();
-    long key = driver == 0 ? 0 : facts.keyOfAttributes(objectAttributes);
+    if (opened) {
+      handles.vacate(handle);
+    }
+    long key = 0;
+    PendingCall call = null;
+    if (driver != 0) {
+      boolean judged = !handles.holdings.isEmpty() && verdicts.reopens(function);
+      if (opened) {
+        key = facts.keyOfHandle(handle);
+      } else if (judged && objectAttributes != 0) {
+        key = facts.keyOfAttributes(objectAttributes);
+      }
+      call = judged ? reopened(function, key, driver) : null;
+    }
+    long number = nextSequence();
+    if (opened) {
+      boolean callsUnderWay = !calls.isEmpty();
+      HandleRecord record = tables.add(handle, driver, key, number, callsUnderWay);
+      handles.acquired(record, function, desiredAccess, status);
+      quiet.handlesAdded();
+    }
+    return call == null ? 0 : call.token();
+  }
+
+  /** A driver opens a key that it may hold already; null if no rule objects. */
+  private @Nullable PendingCall reopened(int function, long key, int driver) {
     HandleRecord newest = handles.holdings.newest(key);
     if (newest == null) {
-      return 0;
+      return null;
     }
     PendingCall call = null;
     for (RuleWatch rule : rules) {
@@ -144,20 +174,7 @@ final class Tracker {
         }
       }
     }
-    return call == null ? 0 : call.token();
-  }
-
-  List<Finding> exitOpen(int function, long token, long handle, int desiredAccess, int status) {
-    PendingCall call = token == 0 ? null : calls.end(token);
-    long number = nextSequence();
-    if (handle != 0 && status >= 0) {
-      boolean callsUnderWay = call != null || !calls.isEmpty();
-      handles.acquire(function, handle, desiredAccess, status, number, callsUnderWay);
-      quiet.handlesAdded();
-    }
-    return call == null
-        ? List.of()
-        : calls.findings(call, facts.describeStatus(status), false, number);
+    return call;
   }
 
   List<Finding> unwound(int function, long token) {
@@ -230,8 +247,6 @@ final class Tracker {
         }
       }
     }
-    return call == null
-        ? HandleToken.ofHandle(record.pages.number, record.index, record.serial)
-        : call.token();
+    return call == null ? HandleToken.ofHandle(record) : call.token();
   }
 }

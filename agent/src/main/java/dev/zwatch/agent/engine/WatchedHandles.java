@@ -79,6 +79,7 @@ final class WatchedHandles {
   void clear() {
     holdings.clear();
     recentRun = 0;
+    recentDriver = 0;
   }
 
   /** All handles of a driver that are not closed, oldest first. */
@@ -90,33 +91,24 @@ final class WatchedHandles {
     return held;
   }
 
-  /**
-   * A handle is handed out.
-   *
-   * @param callsUnderWay true when calls with an earlier handle of this value may be under way
-   */
-  void acquire(
-      int function,
-      long value,
-      int desiredAccess,
-      int status,
-      long sequence,
-      boolean callsUnderWay) {
-    int driver = callingDriver();
+  /** A value is handed out: whoever still holds it held a handle that was closed out of sight. */
+  void vacate(long value) {
     HandlePages pages = tables.of(value);
     HandleRecord before = pages == null ? null : pages.current(pages.index(value));
     if (before != null) {
-      // It was closed, where nobody could see it if it still is held.
-      release(before);
+      holdings.remove(before);
     }
-    long key = driver == 0 ? 0 : facts.keyOfHandle(value);
-    HandleRecord handle = tables.add(value, driver, key, sequence, callsUnderWay);
-    if (driver != 0) {
+  }
+
+  /** A handle has been handed out; if none of its driver's, nothing is kept of it. */
+  void acquired(HandleRecord handle, int function, int desiredAccess, int status) {
+    if (handle.driver != 0) {
       steps(handle, verdicts.acquired(function, status), function);
     }
     encode(handle);
     if (handle.states() != 0) {
-      call(handle, function, status, driver);
+      long value = handle.value();
+      call(handle, function, status, handle.driver);
       handle.acquiredStack = stacks.here();
       handle.terms =
           terms(desiredAccess, facts.grantedAccess(value), facts.handleAttributes(value));
@@ -184,7 +176,7 @@ final class WatchedHandles {
     steps(handle, verdicts.closed(handle), function);
     encode(handle);
     if (!verdicts.isHeld(handle)) {
-      release(handle);
+      holdings.remove(handle);
     }
   }
 
@@ -223,14 +215,9 @@ final class WatchedHandles {
     handle.state(rule.index, next);
     encode(handle);
     if (wasHeld && !verdicts.isHeld(handle)) {
-      release(handle);
+      holdings.remove(handle);
     }
     steps.step(rule, handle, before, next, function);
-  }
-
-  /** A handle is not held any more, closed or not. */
-  void release(HandleRecord handle) {
-    holdings.remove(handle);
   }
 
   /** True for the role of a routine that answers for a handle by a rule that has not charged it. */

@@ -33,12 +33,10 @@ final class Probe extends CallMonitor {
   public void exitHandle(int function, long token, int status) {}
 
   @Override
-  public long enterOpen(int function, long objectAttributes, int desiredAccess) {
+  public long exitOpen(
+      int function, long objectAttributes, long handle, int desiredAccess, int status) {
     return 0;
   }
-
-  @Override
-  public void exitOpen(int function, long token, long handle, int desiredAccess, int status) {}
 
   @Override
   public void unwound(int function, long token) {}

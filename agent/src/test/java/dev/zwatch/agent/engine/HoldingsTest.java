@@ -109,7 +109,7 @@ class HoldingsTest {
   }
 
   private @Nullable HandleRecord named(HandleRecord record) {
-    return handles.named(HandleToken.ofHandle(record.pages.number, record.index, record.serial));
+    return handles.named(HandleToken.ofHandle(record));
   }
 
   private HandleRecord acquire(long value, long run) {

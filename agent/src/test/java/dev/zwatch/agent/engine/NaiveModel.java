@@ -82,11 +82,37 @@ final class NaiveModel extends HalfMonitor {
   }
 
   @Override
-  public long enterOpen(int function, long objectAttributes, int desiredAccess) {
-    long driver = facts.callingDriver();
+  public long exitOpen(
+      int function, long objectAttributes, long value, int desiredAccess, int status) {
+    boolean opened = value != 0 && status >= 0;
+    Handle handle = new Handle(value, facts.callingDriver());
+    for (Handle earlier : handles) {
+      if (opened && earlier.value == value) {
+        earlier.lost = true;
+        handle.serial++;
+      }
+    }
+    long named = facts.keyOfAttributes(objectAttributes);
+    reopened(function, handle.driver, opened ? facts.keyOfHandle(value) : named);
     String name = KernelFunctions.name(function);
-    Call call = new Call(driver, null, 0);
-    long key = facts.keyOfAttributes(objectAttributes);
+    if (handle.driver != 0 && (status == 0 || !compiled())) {
+      handle.rule =
+          switch (name) {
+            case "ZwCreateKey" -> "ZwRegistryCreate";
+            case "ZwOpenKey" -> "ZwRegistryOpen";
+            default -> null;
+          };
+      handle.key = facts.keyOfHandle(value);
+      handle.run = activation(handle.driver);
+    }
+    if (opened) {
+      handles.add(handle);
+    }
+    return 0;
+  }
+
+  private void reopened(int function, long driver, long key) {
+    String name = KernelFunctions.name(function);
     for (String rule : List.of("ZwRegistryCreate", "ZwRegistryOpen")) {
       boolean forbids =
           name.equals("ZwOpenKey")
@@ -103,37 +129,9 @@ final class NaiveModel extends HalfMonitor {
         }
       }
       if (forbids && newest != null && driver != 0 && key != 0 && !compiled()) {
-        call.charges.add(finding(newest, "REOPEN_WHILE_HELD", "error"));
+        findings.add(finding(newest, "REOPEN_WHILE_HELD", "error"));
       }
     }
-    calls.add(call);
-    return calls.size();
-  }
-
-  @Override
-  public void exitOpen(int function, long token, long value, int desiredAccess, int status) {
-    if (value != 0 && status >= 0) {
-      Handle handle = new Handle(value, facts.callingDriver());
-      for (Handle earlier : handles) {
-        if (earlier.value == value) {
-          earlier.lost = true;
-          handle.serial++;
-        }
-      }
-      String name = KernelFunctions.name(function);
-      if (handle.driver != 0 && (status == 0 || !compiled())) {
-        handle.rule =
-            switch (name) {
-              case "ZwCreateKey" -> "ZwRegistryCreate";
-              case "ZwOpenKey" -> "ZwRegistryOpen";
-              default -> null;
-            };
-        handle.key = facts.keyOfHandle(value);
-        handle.run = activation(handle.driver);
-      }
-      handles.add(handle);
-    }
-    findings.addAll(calls.get((int) token - 1).charges);
   }
 
   @Override

@@ -34,7 +34,7 @@ class RuleEngineTest {
   void uses_of_an_open_handle_allocate_nothing() {
     RuleEngine engine = quiet(new ArrayList<>());
     long handle = 0xFFFFFFFF80000004L;
-    engine.exitOpen(CREATE, engine.enterOpen(CREATE, 1, 0), handle, 0, 0);
+    engine.exitOpen(CREATE, 1, handle, 0, 0);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     useOften(engine, handle);
     long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
@@ -195,11 +195,11 @@ class RuleEngineTest {
   private static void createUseClose(RuleEngine engine, long first) {
     for (int round = 0; round < 2_000; round++) {
       long handle = first + 4L * (round % 50);
-      engine.exitOpen(CREATE, engine.enterOpen(CREATE, handle, 0), handle, 0, 0);
+      engine.exitOpen(CREATE, handle, handle, 0, 0);
       engine.exitHandle(SET, engine.enterHandle(SET, handle), 0);
       engine.exitHandle(CLOSE, engine.enterHandle(CLOSE, handle), 0);
     }
-    engine.exitOpen(CREATE, engine.enterOpen(CREATE, first, 0), first, 0, 0);
+    engine.exitOpen(CREATE, first, first, 0, 0);
     engine.exitRoutine(Thread.currentThread().getId(), 0, false);
   }
 }

@@ -189,11 +189,16 @@ final class World {
   long open(String function, String path) {
     int id = KernelFunctions.id(function, 0);
     line++;
-    long token = engine.enterOpen(id, facts.attributes(path), 0xF003F);
+    long attributes = facts.attributes(path);
     int status = status(() -> SUCCESS);
     long handle = status >= 0 ? allocate(registry.create(path)) : 0;
-    if (ends(id, token)) {
-      engine.exitOpen(id, token, handle, 0xF003F, status);
+    if (unwindNext) {
+      unwindNext = false;
+      return handle;
+    }
+    long token = engine.exitOpen(id, attributes, handle, 0xF003F, status);
+    if (token != 0) {
+      engine.exitHandle(id, token, status);
     }
     return handle;
   }

@@ -21,13 +21,10 @@ final class QuietMonitor extends CallMonitor {
   }
 
   @Override
-  public long enterOpen(int function, long objectAttributes, int desiredAccess) {
-    return NOT_QUIET + ++events;
-  }
-
-  @Override
-  public void exitOpen(int function, long token, long handle, int desiredAccess, int status) {
+  public long exitOpen(
+      int function, long objectAttributes, long handle, int desiredAccess, int status) {
     events++;
+    return 0;
   }
 
   @Override

@@ -36,24 +36,16 @@ final class RecordingMonitor extends CallMonitor {
   }
 
   @Override
-  public long enterOpen(int function, long objectAttributes, int desiredAccess) {
-    return enter(
+  public long exitOpen(
+      int function, long objectAttributes, long handle, int desiredAccess, int status) {
+    String asked =
         "open %s key %d access 0x%X"
-            .formatted(label(function), facts.keyOfAttributes(objectAttributes), desiredAccess),
-        function);
-  }
-
-  @Override
-  public void exitOpen(int function, long token, long handle, int desiredAccess, int status) {
-    events.add(
-        "opened "
-            + label(function)
-            + " handle "
-            + handle
-            + " key "
-            + facts.keyOfHandle(handle)
-            + " "
-            + facts.describeStatus(status));
+            .formatted(label(function), facts.keyOfAttributes(objectAttributes), desiredAccess);
+    String got =
+        " handle %d key %d %s"
+            .formatted(handle, facts.keyOfHandle(handle), facts.describeStatus(status));
+    long entered = enter(asked + got, function);
+    return CallMonitor.isBroken(entered) ? entered : 0;
   }
 
   @Override

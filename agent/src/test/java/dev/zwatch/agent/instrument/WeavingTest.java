@@ -69,14 +69,12 @@ final class WeavingTest {
 
     assertThat(monitor.events)
         .containsExactlyInAnyOrder(
-            "open ZwDuplicateObject key 0 access 0x0",
             "enter ZwDuplicateObject handle 4",
             "exit ZwDuplicateObject STATUS_SUCCESS (0x00000000)",
-            "opened ZwDuplicateObject handle 8 key 1 STATUS_SUCCESS (0x00000000)",
-            "open ZwDuplicateObject key 0 access 0x0",
+            "open ZwDuplicateObject key 0 access 0x0 handle 8 key 1 STATUS_SUCCESS (0x00000000)",
             "enter ZwDuplicateObject (closes) handle 4",
             "exit ZwDuplicateObject (closes) STATUS_SUCCESS (0x00000000)",
-            "opened ZwDuplicateObject handle 12 key 1 STATUS_SUCCESS (0x00000000)");
+            "open ZwDuplicateObject key 0 access 0x0 handle 12 key 1 STATUS_SUCCESS (0x00000000)");
   }
 
   @Test
@@ -116,8 +114,7 @@ final class WeavingTest {
 
     assertThat(monitor.events)
         .containsExactly(
-            "open ZwCreateKey key 0 access 0x20019",
-            "opened ZwCreateKey handle 4 key 1 STATUS_SUCCESS (0x00000000)");
+            "open ZwCreateKey key 1 access 0x20019 handle 4 key 1 STATUS_SUCCESS (0x00000000)");
   }
 
   @Test
@@ -126,8 +123,7 @@ final class WeavingTest {
 
     assertThat(monitor.events)
         .containsExactly(
-            "open ZwOpenKey key 0 access 0x1",
-            "opened ZwOpenKey handle 0 key 0 STATUS_OBJECT_NAME_NOT_FOUND (0xC0000034)");
+            "open ZwOpenKey key 0 access 0x1 handle 0 key 0 STATUS_OBJECT_NAME_NOT_FOUND (0xC0000034)");
   }
 
   @Test
@@ -154,6 +150,28 @@ final class WeavingTest {
         .element(1)
         .asString()
         .matches("arguments \\[4, UNICODE_STRING@0x[0-9A-F]+, 0, 1, 2, 3\\]");
+  }
+
+  @Test
+  void an_open_that_breaks_a_rule_asks_for_its_arguments_and_its_end() {
+    monitor.broken = "ZwCreateKey";
+
+    driver.create(KEY);
+
+    assertThat(monitor.events).hasSize(3);
+    assertThat(monitor.events.get(1)).startsWith("arguments [PHANDLE@");
+    assertThat(monitor.events.get(2)).isEqualTo("exit ZwCreateKey STATUS_SUCCESS (0x00000000)");
+  }
+
+  @Test
+  void an_open_that_is_left_by_an_exception_tells_nothing() {
+    PHANDLE nowhere = new PHANDLE(kernel.wdk().memory(), 8);
+
+    assertThatThrownBy(
+            () -> kernel.wdk().zwRegistry().ZwCreateKey(nowhere, 1, attributes(), 0, null, 0, null))
+        .isInstanceOf(MemoryFault.class);
+
+    assertThat(monitor.events).isEmpty();
   }
 
   @Test

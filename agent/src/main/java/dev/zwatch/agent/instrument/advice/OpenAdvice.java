@@ -14,48 +14,32 @@ import org.jspecify.annotations.Nullable;
 final class OpenAdvice {
   private OpenAdvice() {}
 
-  @Advice.OnMethodEnter(suppress = Throwable.class)
-  static long enter(
-      @Advice.This KernelFamily family,
-      @Part(Kind.FUNCTION) int function,
-      @Part(Kind.OBJECT_ATTRIBUTES) @Nullable OBJECT_ATTRIBUTES attributes,
-      @Part(Kind.DESIRED_ACCESS) int desiredAccess) {
-    if (family.watch().monitor instanceof CallMonitor monitor) {
-      return monitor.enterOpen(
-          function, attributes == null ? 0 : attributes.address(), desiredAccess);
-    }
-    return 0;
-  }
-
-  @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+  @Advice.OnMethodExit(suppress = Throwable.class)
   static void exit(
       @Advice.This KernelFamily family,
       @Part(Kind.FUNCTION) int function,
       @Part(Kind.HAS_HANDLE) int hasHandle,
       @Part(Kind.STATUS) int status,
+      @Part(Kind.OBJECT_ATTRIBUTES) @Nullable OBJECT_ATTRIBUTES attributes,
       @Part(Kind.HANDLE_VARIABLE) @Nullable PHANDLE variable,
       @Part(Kind.DESIRED_ACCESS) int desiredAccess,
-      @Advice.Enter long token,
-      @Advice.Thrown @Nullable Throwable thrown,
       @Advice.AllArguments @Nullable Object[] arguments,
       @Advice.Return(typing = Typing.DYNAMIC) @Nullable Object result) {
     if (family.watch().monitor instanceof CallMonitor monitor) {
-      if (CallMonitor.isBroken(token)) {
+      // Only success writes the variable; before that it may hold anything.
+      long handle = status >= 0 && variable != null ? variable.get() : 0;
+      long name = attributes == null ? 0 : attributes.address();
+      long token = monitor.exitOpen(function, name, handle, desiredAccess, status);
+      if (token != 0) {
         monitor.arguments(token, arguments);
+        monitor.exitHandle(function, token, status);
       }
-      if (thrown == null) {
-        // Only success writes the variable; before that it may hold anything.
-        long handle = status >= 0 && variable != null ? variable.get() : 0;
-        monitor.exitOpen(function, token, handle, desiredAccess, status);
-        // One that is given a handle too is logged by the advice for that.
-        if (hasHandle == 0 && monitor.tracing()) {
-          monitor.trace(function, arguments, result);
-        }
-      } else if (token != 0) {
-        monitor.unwound(function, token);
+      // One that is given a handle too is logged by the advice for that.
+      if (hasHandle == 0 && monitor.tracing()) {
+        monitor.trace(function, arguments, result);
       }
-      if (CallMonitor.isBroken(token)) {
-        WovenCode.raise(monitor, thrown);
+      if (token != 0) {
+        WovenCode.raise(monitor, null);
       }
     }
   }
