@@ -59,8 +59,12 @@ final class RegistryFiles {
 
   private final List<Consumer<Registry>> contents = new ArrayList<>();
 
-  /** Reads all files, tries whether a registry takes them, and looks where will be written. */
-  void read(DriverSource driver) {
+  /**
+   * Reads all files, tries whether a registry takes them, and looks where will be written.
+   *
+   * @param outputs what the run writes besides
+   */
+  void read(DriverSource driver, OutputFiles outputs) {
     inputs.forEach(input -> contents.add(content(input)));
     try {
       Registry trial = new Registry(() -> 0);
@@ -69,11 +73,8 @@ final class RegistryFiles {
     } catch (IllegalArgumentException e) {
       throw new CannotRun(RegNotation.printable(String.valueOf(e.getMessage())));
     }
-    check(output);
-    check(diffOutput);
-    if (output != null && output.equals(diffOutput)) {
-      throw new CannotRun("two things are to be written to " + output);
-    }
+    check(output, outputs);
+    check(diffOutput, outputs);
   }
 
   private static Consumer<Registry> content(String input) {
@@ -166,7 +167,7 @@ final class RegistryFiles {
     }
   }
 
-  private static void check(@Nullable Path file) {
+  private static void check(@Nullable Path file, OutputFiles outputs) {
     if (file == null) {
       return;
     }
@@ -177,5 +178,6 @@ final class RegistryFiles {
     if (folder == null || !Files.isDirectory(folder)) {
       throw new CannotRun(file + ": cannot be written: there is no directory " + folder);
     }
+    outputs.add(file.toString());
   }
 }

@@ -130,7 +130,7 @@ final class RunCommand implements Callable<Integer> {
     // Everything is read and checked before the first file is written.
     List<Step> steps = scenario == null ? null : ScenarioReader.read(scenario);
     DriverSource source = DriverSource.of(driver, classPath, service);
-    registry.read(source);
+    registry.read(source, reportFiles());
     EmulatorOptions options =
         EmulatorOptions.defaults()
             .withSeed(seed)
@@ -151,6 +151,16 @@ final class RunCommand implements Callable<Integer> {
           "the kernel was not watched, or not all of it: that nothing was found means nothing");
     }
     return 0;
+  }
+
+  /** What does not name a file, or one twice, is refused by the watcher. */
+  private OutputFiles reportFiles() {
+    OutputFiles files = new OutputFiles();
+    Stream.of(String.join(";", reports).split(";"))
+        .map(report -> report.substring(report.indexOf('=') + 1))
+        .distinct()
+        .forEach(files::add);
+    return files;
   }
 
   private Map<String, String> watcherOptions() {

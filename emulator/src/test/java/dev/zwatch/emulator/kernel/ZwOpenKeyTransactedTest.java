@@ -7,11 +7,7 @@ import static dev.zwatch.emulator.kernel.KeyBench.assertSuccess;
 import static dev.zwatch.wdk.constants.NTSTATUS.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zwatch.wdk.CmTransactions;
-import dev.zwatch.wdk.ObReferences;
 import dev.zwatch.wdk.constants.ACCESS_MASK;
-import dev.zwatch.wdk.constants.REG;
-import dev.zwatch.wdk.types.PPVOID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,15 +33,6 @@ class ZwOpenKeyTransactedTest {
   }
 
   @Test
-  void ZwOpenKeyTransactedEx_opens_links_themselves_too() {
-    keys.create(KEY + "Link", REG.REG_OPTION_CREATE_LINK);
-    assertStatus(openEx(KEY + "Link", 0), STATUS_OBJECT_NAME_NOT_FOUND);
-    assertSuccess(openEx(KEY + "Link", REG.REG_OPTION_OPEN_LINK));
-    keys.create(KEY);
-    assertSuccess(openEx(KEY, 0));
-  }
-
-  @Test
   void the_access_asked_for_is_what_the_handle_carries() {
     keys.create(KEY);
     assertSuccess(
@@ -55,27 +42,15 @@ class ZwOpenKeyTransactedTest {
   }
 
   @Test
-  void failures_are_those_of_ZwOpenKeyEx() {
+  void failures_are_those_of_ZwOpenKey_and_of_the_transaction() {
     keys.create(KEY);
     keys.handle.set(UNTOUCHED_HANDLE);
-    assertStatus(openEx(KEY, 0x100), STATUS_INVALID_PARAMETER_4);
     assertStatus(bench.opening(KEY + "None", transaction), STATUS_OBJECT_NAME_NOT_FOUND);
-    assertStatus(openEx(KEY + "None", 0), STATUS_OBJECT_NAME_NOT_FOUND);
     assertStatus(bench.opening("Registry", transaction), STATUS_OBJECT_PATH_SYNTAX_BAD);
     assertStatus(bench.opening(KEY, 0), STATUS_INVALID_HANDLE);
     bench.commit(transaction);
     assertStatus(bench.opening(KEY, transaction), STATUS_TRANSACTION_NOT_ACTIVE);
     assertThat(keys.handle.get()).isEqualTo(UNTOUCHED_HANDLE);
-  }
-
-  @Test
-  void CmGetBoundTransaction_tells_the_transaction_of_a_key_object() {
-    keys.create(KEY);
-    CmTransactions cm = keys.wdk.family(CmTransactions.class);
-    assertSuccess(bench.opening(KEY, transaction));
-    assertThat(cm.CmGetBoundTransaction(null, object(keys.handle.get())))
-        .isEqualTo(object(transaction));
-    assertThat(cm.CmGetBoundTransaction(null, object(keys.create(KEY)))).isZero();
   }
 
   @Test
@@ -86,19 +61,5 @@ class ZwOpenKeyTransactedTest {
     keys.close(transaction);
     assertStatus(keys.zw.ZwFlushKey(key), STATUS_TRANSACTION_NOT_ACTIVE);
     keys.close(key);
-  }
-
-  private int openEx(String path, int options) {
-    return bench.registry.ZwOpenKeyTransactedEx(
-        keys.handle, ACCESS_MASK.KEY_ALL_ACCESS, keys.attributes(path), options, transaction);
-  }
-
-  private long object(long handle) {
-    PPVOID object = new PPVOID(keys.memory, keys.buffer(8));
-    assertSuccess(
-        keys.wdk
-            .family(ObReferences.class)
-            .ObReferenceObjectByHandle(handle, 0, 0, (byte) 0, object, null));
-    return object.get();
   }
 }

@@ -196,6 +196,9 @@ class BadInputIT {
     bad("none.hive: no such file", "run", good, "--registry", "HKLM\\SOFTWARE=none.hive");
     String there = folder.resolve("out.reg").toString();
     bad("two things are", "run", good, "--registry-out", there, "--registry-diff-out", there);
+    String report = "jsonl=" + folder.resolve("./out.reg");
+    bad("two things are", "run", good, "--registry-out", there, "--report", report);
+    bad("two things are", "run", good, "--registry-diff-out", there, "--report", report);
     bad("it is a directory", "run", good, "--registry-out", folder.toString());
     bad("there is no directory", "run", good, "--registry-out", folder.resolve("no/x").toString());
     bad("not a service's name: \"a\\b\"", "run", good, "--service", "a\\b");

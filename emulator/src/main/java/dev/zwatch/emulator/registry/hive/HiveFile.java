@@ -4,6 +4,7 @@ import dev.zwatch.emulator.registry.Registry;
 import dev.zwatch.emulator.registry.RegistryEditor;
 import dev.zwatch.emulator.registry.ValueEntry;
 import dev.zwatch.emulator.registry.regfile.RegFileException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,6 +53,8 @@ public final class HiveFile {
     }
     try (HiveReader reader = new HiveReader()) {
       return reader.read(mount, file);
+    } catch (IOException e) {
+      throw new RegFileException(file.toString(), "libhivex cannot be run: " + e.getMessage());
     }
   }
 

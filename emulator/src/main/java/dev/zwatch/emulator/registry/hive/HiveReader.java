@@ -13,12 +13,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * ended it or takes too long.
  */
 final class HiveReader implements AutoCloseable {
-  private static final int PATIENCE_SECONDS = 60;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int MAX_DEPTH = 512;
 
   private final ScheduledExecutorService alarm =
@@ -36,8 +38,34 @@ final class HiveReader implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
+  private final List<String> command;
+  private final Duration patience;
   private @Nullable Process process;
   private int deaths;
+
+  /** What the process tells cannot be meant. */
+  private static final class Nonsense extends IOException {
+    private static final long serialVersionUID = 1;
+
+    Nonsense(String message) {
+      super(message);
+    }
+  }
+
+  HiveReader() throws IOException {
+    this(command(), PATIENCE);
+  }
+
+  /**
+   * A reader with a process of one's own.
+   *
+   * @param command starts it
+   * @param patience how long it may take for one file
+   */
+  HiveReader(List<String> command, Duration patience) {
+    this.command = command;
+    this.patience = patience;
+  }
 
   /** How often the process was ended by a hive. */
   int deaths() {
@@ -51,10 +79,17 @@ final class HiveReader implements AutoCloseable {
    */
   HiveFile read(String mount, Path file) {
     String name = String.valueOf(file.getFileName());
+    AtomicBoolean late = new AtomicBoolean();
     try {
       Process running = process();
       ScheduledFuture<?> end =
-          alarm.schedule(running::destroyForcibly, PATIENCE_SECONDS, TimeUnit.SECONDS);
+          alarm.schedule(
+              () -> {
+                late.set(true);
+                running.destroyForcibly();
+              },
+              patience.toMillis(),
+              TimeUnit.MILLISECONDS);
       try {
         OutputStream out = running.getOutputStream();
         out.write((file.toAbsolutePath() + "\n").getBytes(UTF_8));
@@ -64,7 +99,11 @@ final class HiveReader implements AutoCloseable {
         end.cancel(false);
       }
     } catch (IOException e) {
-      throw new RegFileException(name, "this hive cannot be read: " + death());
+      String death = death(e instanceof Nonsense);
+      throw new RegFileException(
+          name,
+          "this hive cannot be read: "
+              + (late.get() ? "libhivex took longer than " + patience.toSeconds() + " s" : death));
     }
   }
 
@@ -76,7 +115,7 @@ final class HiveReader implements AutoCloseable {
     }
   }
 
-  private String death() {
+  private String death(boolean nonsense) {
     deaths++;
     Process ended = process;
     process = null;
@@ -84,7 +123,7 @@ final class HiveReader implements AutoCloseable {
       return "no process can be started";
     }
     try {
-      if (!ended.waitFor(1, TimeUnit.SECONDS)) {
+      if (nonsense || !ended.waitFor(1, TimeUnit.SECONDS)) {
         ended.destroyForcibly();
         return "libhivex told nonsense of it";
       }
@@ -110,7 +149,7 @@ final class HiveReader implements AutoCloseable {
         String name = new String(bytes(in), UTF_8);
         bytes += RegistryLimits.ENTRY_BYTES + name.length();
         if (depth < 0 || depth > MAX_DEPTH) {
-          throw new IOException("a depth of " + depth);
+          throw new Nonsense("a depth of " + depth);
         }
         entries.add(new HiveFile.Key(depth, name));
       } else if (kind == HiveRecords.VALUE) {
@@ -120,10 +159,10 @@ final class HiveReader implements AutoCloseable {
         bytes += RegistryLimits.ENTRY_BYTES + name.length() + data.length;
         entries.add(new HiveFile.Value(new ValueEntry(name, type, data)));
       } else {
-        throw new IOException("a record " + kind);
+        throw new Nonsense("a record " + kind);
       }
       if (bytes > RegistryLimits.DEFAULT.bytes()) {
-        throw new IOException("too much");
+        throw new Nonsense("too much");
       }
     }
   }
@@ -131,7 +170,7 @@ final class HiveReader implements AutoCloseable {
   private static byte[] bytes(DataInputStream in) throws IOException {
     int length = in.readInt();
     if (length < 0 || length > RegistryLimits.DEFAULT.valueBytes()) {
-      throw new IOException("a length of " + length);
+      throw new Nonsense("a length of " + length);
     }
     return in.readNBytes(length);
   }
@@ -141,6 +180,15 @@ final class HiveReader implements AutoCloseable {
     if (running != null && running.isAlive()) {
       return running;
     }
+    ProcessBuilder builder = new ProcessBuilder(command);
+    List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")
+        .forEach(builder.environment()::remove);
+    running = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    process = running;
+    return running;
+  }
+
+  private static List<String> command() throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
@@ -157,12 +205,7 @@ final class HiveReader implements AutoCloseable {
     command.addAll(
         List.of("-cp", home(HiveProcess.class) + File.pathSeparator + home(Native.class)));
     command.add(HiveProcess.class.getName());
-    ProcessBuilder builder = new ProcessBuilder(command);
-    List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")
-        .forEach(builder.environment()::remove);
-    running = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    process = running;
-    return running;
+    return command;
   }
 
   /** Where a class was loaded from. */

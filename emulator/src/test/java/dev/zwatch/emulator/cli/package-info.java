@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zwatch.emulator.cli;
+
+import org.jspecify.annotations.NullMarked;
