@@ -17,11 +17,6 @@ import dev.zwatch.wdk.types.IO_STATUS_BLOCK;
 import dev.zwatch.wdk.types.KEVENT;
 import dev.zwatch.wdk.types.KernelMemory;
 import dev.zwatch.wdk.types.WORK_QUEUE_ITEM;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,33 +34,7 @@ final class KeyNotifications implements RegistryListener {
   private final ObjectManager objects;
   private final DispatcherObjects dispatcher;
   private final WorkItems items;
-  private final Registry registry;
-
-  private final Map<KernelObject, Watch> watches = new LinkedHashMap<>();
-
-  /** What a key object watches, and the request that came last; null for none. */
-  private record Watch(long key, int filter, boolean tree, @Nullable Pending pending) {
-    Watch with(Request request) {
-      return new Watch(key, filter, tree, new Pending(request, pending));
-    }
-
-    Watch withoutRequests() {
-      return new Watch(key, filter, tree, null);
-    }
-  }
-
-  /** A request that is not done, and those before it. */
-  private record Pending(Request request, @Nullable Pending earlier) {
-    /** From the first request on. */
-    static List<Request> inOrder(@Nullable Pending newest) {
-      List<Request> requests = new ArrayList<>();
-      for (Pending pending = newest; pending != null; pending = pending.earlier) {
-        requests.add(pending.request);
-      }
-      Collections.reverse(requests);
-      return requests;
-    }
-  }
+  private final KeyWatches watches;
 
   /**
    * One request.
@@ -90,7 +59,7 @@ final class KeyNotifications implements RegistryListener {
     this.objects = objects;
     this.dispatcher = dispatcher;
     this.items = items;
-    this.registry = registry;
+    this.watches = new KeyWatches(registry::parent);
     registry.onChange(this);
   }
 
@@ -104,8 +73,7 @@ final class KeyNotifications implements RegistryListener {
     if (request.workItem() != 0) {
       items.remember(new WORK_QUEUE_ITEM(memory, request.workItem()));
     }
-    Watch watch = watches.getOrDefault(object, new Watch(key, filter, tree, null));
-    watches.put(object, watch.with(request));
+    watches.add(object, key, filter, tree, request);
     return STATUS_PENDING;
   }
 
@@ -136,48 +104,27 @@ final class KeyNotifications implements RegistryListener {
 
   @Override
   public void changed(long key, int kind) {
-    if (watches.isEmpty()) {
-      return;
+    for (KernelObject object : watches.waitingFor(key, kind)) {
+      complete(object, STATUS_NOTIFY_ENUM_DIR);
     }
-    watches.forEach(
-        (object, watch) -> {
-          if ((watch.filter & kind) != 0 && sees(watch, key)) {
-            complete(object, watch, STATUS_NOTIFY_ENUM_DIR);
-          }
-        });
   }
 
   @Override
   public void deleted(long key) {
-    watches.forEach(
-        (object, watch) -> {
-          if (watch.key == key) {
-            complete(object, watch, STATUS_NOTIFY_CLEANUP);
-          }
-        });
+    for (KernelObject object : watches.waitingAt(key)) {
+      complete(object, STATUS_NOTIFY_CLEANUP);
+    }
   }
 
   /** The last handle to a key object was closed. */
   void closed(KernelObject object) {
-    Watch watch = watches.get(object);
-    if (watch != null) {
-      complete(object, watch, STATUS_NOTIFY_CLEANUP);
-      watches.remove(object);
-    }
-  }
-
-  private boolean sees(Watch watch, long key) {
-    long at = key;
-    while (at != watch.key && watch.tree && at != 0) {
-      at = registry.parent(at);
-    }
-    return at == watch.key;
+    complete(object, STATUS_NOTIFY_CLEANUP);
+    watches.forget(object);
   }
 
   /** Ends what an object waits for; threads that go on do so when the current one lets them. */
-  private void complete(KernelObject object, Watch watch, int status) {
-    watches.replace(object, watch.withoutRequests());
-    for (Request request : Pending.inOrder(watch.pending)) {
+  private void complete(KernelObject object, int status) {
+    for (Request request : watches.take(object)) {
       IO_STATUS_BLOCK block = new IO_STATUS_BLOCK(memory, request.statusBlock());
       block.Status(status);
       block.Information(0);
@@ -202,22 +149,12 @@ final class KeyNotifications implements RegistryListener {
   }
 
   /** What is watched at this moment. */
-  Snapshot snapshot() {
-    return new Snapshot(watches);
+  KeyWatches.Snapshot snapshot() {
+    return watches.snapshot();
   }
 
   /** Brings the watches of a snapshot back; the others end without a word. */
-  void restore(Snapshot snapshot) {
-    watches.clear();
-    watches.putAll(snapshot.watches);
-  }
-
-  /** The watches at one moment; their key objects and events are the object manager's. */
-  static final class Snapshot {
-    private final Map<KernelObject, Watch> watches;
-
-    private Snapshot(Map<KernelObject, Watch> watches) {
-      this.watches = new LinkedHashMap<>(watches);
-    }
+  void restore(KeyWatches.Snapshot snapshot) {
+    watches.restore(snapshot);
   }
 }

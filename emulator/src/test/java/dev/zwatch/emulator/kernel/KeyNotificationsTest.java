@@ -70,7 +70,7 @@ class KeyNotificationsTest {
     assertThat(begin()).isEqualTo(STATUS_PENDING);
     assertThat(event.pointerCount()).isEqualTo(2);
     ObjectManager.Snapshot before = objects.snapshot();
-    KeyNotifications.Snapshot pending = notifications.snapshot();
+    KeyWatches.Snapshot pending = notifications.snapshot();
     Registry.Snapshot content = registry.snapshot();
     for (int run = 0; run < 3; run++) {
       editor.dword(id, "v", 1);
@@ -87,7 +87,7 @@ class KeyNotificationsTest {
 
   @Test
   void a_request_made_since_is_gone_after_going_back() {
-    KeyNotifications.Snapshot nothing = notifications.snapshot();
+    KeyWatches.Snapshot nothing = notifications.snapshot();
     begin();
     notifications.restore(nothing);
     block.Status(UNTOUCHED);
