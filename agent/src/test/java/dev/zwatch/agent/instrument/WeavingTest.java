@@ -9,10 +9,7 @@ import dev.zwatch.agent.bridge.RuleViolation;
 import dev.zwatch.fake.FakeDriver;
 import dev.zwatch.fake.kernel.FakeKernel;
 import dev.zwatch.fake.kernel.FakeSpinLocks;
-import dev.zwatch.wdk.constants.DUPLICATE;
 import dev.zwatch.wdk.types.MemoryFault;
-import dev.zwatch.wdk.types.OBJECT_ATTRIBUTES;
-import dev.zwatch.wdk.types.PHANDLE;
 import dev.zwatch.wdk.types.PULONG;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -38,7 +35,7 @@ final class WeavingTest {
   @Test
   void the_end_of_a_quiet_call_is_told_only_when_it_is_no_success() {
     monitor.token = 7;
-    long handle = driver.create("\\Registry\\Machine\\Software\\Key");
+    long handle = driver.create(KEY);
     monitor.events.clear();
     kernel.wdk().zwRegistry().ZwFlushKey(handle);
     kernel.wdk().zwRegistry().ZwFlushKey(handle + 4);
@@ -57,73 +54,6 @@ final class WeavingTest {
         .containsExactly(
             "enter ObCloseHandle (closes) handle 8",
             "exit ObCloseHandle (closes) STATUS_INVALID_HANDLE (0xC0000008)");
-  }
-
-  @Test
-  void a_function_that_closes_only_sometimes_says_so_when_it_does() {
-    long key = driver.create(KEY);
-    monitor.events.clear();
-
-    duplicate(key, DUPLICATE.DUPLICATE_SAME_ACCESS);
-    duplicate(key, DUPLICATE.DUPLICATE_SAME_ACCESS | DUPLICATE.DUPLICATE_CLOSE_SOURCE);
-
-    assertThat(monitor.events)
-        .containsExactlyInAnyOrder(
-            "enter ZwDuplicateObject handle 4",
-            "exit ZwDuplicateObject STATUS_SUCCESS (0x00000000)",
-            "open ZwDuplicateObject key 0 access 0x0 handle 8 key 1 STATUS_SUCCESS (0x00000000)",
-            "enter ZwDuplicateObject (closes) handle 4",
-            "exit ZwDuplicateObject (closes) STATUS_SUCCESS (0x00000000)",
-            "open ZwDuplicateObject key 0 access 0x0 handle 12 key 1 STATUS_SUCCESS (0x00000000)");
-  }
-
-  @Test
-  void a_call_that_would_have_closed_is_unwound_as_one_that_closes() {
-    long key = driver.create(KEY);
-    monitor.events.clear();
-    PHANDLE nowhere = new PHANDLE(kernel.wdk().memory(), 8);
-
-    assertThatThrownBy(
-            () ->
-                kernel
-                    .wdk()
-                    .zwObjects()
-                    .ZwDuplicateObject(
-                        -1, key, -1, nowhere, 0, 0, DUPLICATE.DUPLICATE_CLOSE_SOURCE))
-        .isInstanceOf(MemoryFault.class);
-
-    assertThat(monitor.events)
-        .contains(
-            "enter ZwDuplicateObject (closes) handle 4", "unwound ZwDuplicateObject (closes)");
-  }
-
-  @Test
-  void a_function_that_both_takes_and_gives_a_handle_is_traced_once() {
-    monitor.tracing = true;
-
-    kernel.wdk().zwObjects().ZwDuplicateObject(-1, 24, -1, null, 0, 0, 0);
-
-    assertThat(monitor.events)
-        .filteredOn(event -> event.startsWith("trace"))
-        .containsExactly("trace ZwDuplicateObject[-1, 24, -1, null, 0, 0, 0] = -1073741816");
-  }
-
-  @Test
-  void a_function_that_opens_tells_what_it_was_asked_for_and_the_handle_it_gave() {
-    driver.create(KEY);
-
-    assertThat(monitor.events)
-        .containsExactly(
-            "open ZwCreateKey key 1 access 0x20019 handle 4 key 1 STATUS_SUCCESS (0x00000000)");
-  }
-
-  @Test
-  void a_failed_open_gives_no_handle() {
-    kernel.wdk().zwRegistry().ZwOpenKey(kernel.wdk().locals().PHANDLE(), 1, attributes());
-
-    assertThat(monitor.events)
-        .containsExactly(
-            "open ZwOpenKey key 0 access 0x1 handle 0 key 0 STATUS_OBJECT_NAME_NOT_FOUND (0xC0000034)");
   }
 
   @Test
@@ -150,28 +80,6 @@ final class WeavingTest {
         .element(1)
         .asString()
         .matches("arguments \\[4, UNICODE_STRING@0x[0-9A-F]+, 0, 1, 2, 3\\]");
-  }
-
-  @Test
-  void an_open_that_breaks_a_rule_asks_for_its_arguments_and_its_end() {
-    monitor.broken = "ZwCreateKey";
-
-    driver.create(KEY);
-
-    assertThat(monitor.events).hasSize(3);
-    assertThat(monitor.events.get(1)).startsWith("arguments [PHANDLE@");
-    assertThat(monitor.events.get(2)).isEqualTo("exit ZwCreateKey STATUS_SUCCESS (0x00000000)");
-  }
-
-  @Test
-  void an_open_that_is_left_by_an_exception_tells_nothing() {
-    PHANDLE nowhere = new PHANDLE(kernel.wdk().memory(), 8);
-
-    assertThatThrownBy(
-            () -> kernel.wdk().zwRegistry().ZwCreateKey(nowhere, 1, attributes(), 0, null, 0, null))
-        .isInstanceOf(MemoryFault.class);
-
-    assertThat(monitor.events).isEmpty();
   }
 
   @Test
@@ -311,16 +219,5 @@ final class WeavingTest {
     kernel.wdk().zwRegistry().ZwFlushKey(24);
 
     assertThat(monitor.events).hasSize(2);
-  }
-
-  private void duplicate(long handle, int options) {
-    PHANDLE target = kernel.wdk().locals().PHANDLE();
-    kernel.wdk().zwObjects().ZwDuplicateObject(-1, handle, -1, target, 0, 0, options);
-  }
-
-  private OBJECT_ATTRIBUTES attributes() {
-    OBJECT_ATTRIBUTES attributes = kernel.wdk().locals().OBJECT_ATTRIBUTES();
-    attributes.InitializeObjectAttributes(kernel.wdk().locals().UNICODE_STRING("\\none"), 0, 0, 0);
-    return attributes;
   }
 }
