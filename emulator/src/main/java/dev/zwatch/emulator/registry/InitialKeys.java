@@ -1,5 +1,8 @@
 package dev.zwatch.emulator.registry;
 
+import dev.zwatch.emulator.security.SecurityDescriptor;
+import dev.zwatch.emulator.security.SecurityDescriptors;
+import dev.zwatch.emulator.security.Token;
 import dev.zwatch.wdk.constants.REG;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -14,11 +17,18 @@ final class InitialKeys {
   private static final int MASTER = KeyNode.PERMANENT | KeyNode.MASTER;
 
   private final long time;
+  private final SecurityDescriptors descriptors;
+
+  /** The security of keys that everybody can read. */
+  private final SecurityDescriptor open;
+
   private RegistryState state;
 
-  private InitialKeys(long time) {
+  private InitialKeys(long time, SecurityDescriptors descriptors) {
     this.time = time;
-    KeyNode root = new KeyNode(Registry.ROOT_KEY, 0, "REGISTRY", "", MASTER, 0, time);
+    this.descriptors = descriptors;
+    this.open = KeyDefaults.open(descriptors);
+    KeyNode root = new KeyNode(Registry.ROOT_KEY, 0, "REGISTRY", "", MASTER, 0, time, open);
     this.state =
         new RegistryState(
             LongTrie.<KeyNode>empty().with(Registry.ROOT_KEY, root),
@@ -29,19 +39,21 @@ final class InitialKeys {
             DeletedKeys.NONE);
   }
 
-  static RegistryState at(long time) {
-    return new InitialKeys(time).made();
+  static RegistryState at(long time, SecurityDescriptors descriptors) {
+    return new InitialKeys(time, descriptors).made();
   }
 
   private RegistryState made() {
-    long machine = add(Registry.ROOT_KEY, "MACHINE", MASTER);
-    add(machine, "HARDWARE", KeyNode.PERMANENT);
-    add(machine, "SAM", KeyNode.PERMANENT);
-    add(machine, "SECURITY", KeyNode.PERMANENT);
-    add(machine, "SOFTWARE", KeyNode.PERMANENT);
-    long system = add(machine, "SYSTEM", KeyNode.PERMANENT);
-    long user = add(Registry.ROOT_KEY, "USER", MASTER);
-    add(user, ".DEFAULT", KeyNode.PERMANENT);
+    SecurityDescriptor closed = KeyDefaults.closed(descriptors);
+    SecurityDescriptor hive = KeyDefaults.hive(descriptors);
+    long machine = add(Registry.ROOT_KEY, "MACHINE", MASTER, open);
+    add(machine, "HARDWARE", KeyNode.PERMANENT, open);
+    add(machine, "SAM", KeyNode.PERMANENT, closed);
+    add(machine, "SECURITY", KeyNode.PERMANENT, closed);
+    add(machine, "SOFTWARE", KeyNode.PERMANENT, hive);
+    long system = add(machine, "SYSTEM", KeyNode.PERMANENT, hive);
+    long user = add(Registry.ROOT_KEY, "USER", MASTER, open);
+    add(user, ".DEFAULT", KeyNode.PERMANENT, hive);
     long controlSet = add(system, "ControlSet001", 0);
     add(controlSet, "Control", 0);
     add(controlSet, "Enum", 0);
@@ -53,8 +65,17 @@ final class InitialKeys {
 
   private long add(long parentId, String name, int flags) {
     KeyNode parent = Objects.requireNonNull(state.key(parentId));
+    return add(
+        parentId,
+        name,
+        flags,
+        Objects.requireNonNull(descriptors.inherited(parent.security, Token.SYSTEM)));
+  }
+
+  private long add(long parentId, String name, int flags, SecurityDescriptor security) {
+    KeyNode parent = Objects.requireNonNull(state.key(parentId));
     long id = state.nextId();
-    KeyNode child = new KeyNode(id, parent.id, name, "", flags, parent.depth + 1, time);
+    KeyNode child = new KeyNode(id, parent.id, name, "", flags, parent.depth + 1, time, security);
     state = state.withNewKey(child, parent.withSubkey(child, time), child.size());
     return id;
   }

@@ -1,42 +1,47 @@
 package dev.zwatch.emulator.registry;
 
+import dev.zwatch.emulator.security.AccessCheck;
+import dev.zwatch.emulator.security.GenericMapping;
+import dev.zwatch.emulator.security.SecurityDescriptor;
+import dev.zwatch.emulator.security.Token;
 import dev.zwatch.wdk.constants.ACCESS_MASK;
 import dev.zwatch.wdk.constants.REG;
 
 /**
  * Access rights of keys: what a handle is granted when it is opened, and what each operation asks
- * of it when it is used. A right is granted to kernel-mode callers without a security check.
+ * of it when it is used. Kernel-mode callers are granted what they ask for, unless they ask for a
+ * check too.
  *
  * <p>Source: Microsoft, "ZwCreateKey" (DesiredAccess) and the remarks of each registry routine.
  */
 public final class KeyAccess {
+  /** What generic rights mean for keys. */
+  public static final GenericMapping MAPPING =
+      new GenericMapping(
+          ACCESS_MASK.KEY_READ,
+          ACCESS_MASK.KEY_WRITE,
+          ACCESS_MASK.KEY_EXECUTE,
+          ACCESS_MASK.KEY_ALL_ACCESS);
+
   /** Rights that a key handle can carry. */
   private static final int VALID = ACCESS_MASK.KEY_ALL_ACCESS | ACCESS_MASK.SYNCHRONIZE;
-
-  private static final int GENERIC =
-      ACCESS_MASK.GENERIC_READ
-          | ACCESS_MASK.GENERIC_WRITE
-          | ACCESS_MASK.GENERIC_EXECUTE
-          | ACCESS_MASK.GENERIC_ALL;
 
   private KeyAccess() {}
 
   /** The rights a handle carries that was opened with the desired access. */
   public static int granted(int desiredAccess) {
-    int access = desiredAccess & ~GENERIC;
-    if ((desiredAccess & ACCESS_MASK.GENERIC_READ) != 0) {
-      access |= ACCESS_MASK.KEY_READ;
-    }
-    if ((desiredAccess & ACCESS_MASK.GENERIC_WRITE) != 0) {
-      access |= ACCESS_MASK.KEY_WRITE;
-    }
-    if ((desiredAccess & ACCESS_MASK.GENERIC_EXECUTE) != 0) {
-      access |= ACCESS_MASK.KEY_EXECUTE;
-    }
-    if ((desiredAccess & (ACCESS_MASK.GENERIC_ALL | ACCESS_MASK.MAXIMUM_ALLOWED)) != 0) {
+    int access = MAPPING.map(desiredAccess);
+    if ((desiredAccess & ACCESS_MASK.MAXIMUM_ALLOWED) != 0) {
       access |= ACCESS_MASK.KEY_ALL_ACCESS;
     }
     return access & (VALID | ACCESS_MASK.ACCESS_SYSTEM_SECURITY);
+  }
+
+  /** Whether somebody may open a key so, and the rights that the handle carries then. */
+  public static AccessCheck check(SecurityDescriptor security, Token token, int desiredAccess) {
+    AccessCheck check = AccessCheck.of(security, token, desiredAccess, MAPPING);
+    return new AccessCheck(
+        check.status(), check.granted() & (VALID | ACCESS_MASK.ACCESS_SYSTEM_SECURITY));
   }
 
   /** True if a handle with those rights may do what needs these. */

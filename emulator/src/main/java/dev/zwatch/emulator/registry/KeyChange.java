@@ -1,5 +1,6 @@
 package dev.zwatch.emulator.registry;
 
+import dev.zwatch.emulator.security.SecurityDescriptor;
 import java.util.List;
 import java.util.Objects;
 
@@ -225,6 +226,36 @@ sealed interface KeyChange {
     @Override
     public int kind() {
       return RegistryListener.ATTRIBUTES;
+    }
+  }
+
+  /** A key with another security descriptor. */
+  record SecuritySet(long key, SecurityDescriptor security, long time) implements KeyChange {
+    @Override
+    public RegistryState in(RegistryState state) {
+      KeyNode old = node(state, key);
+      KeyNode changed = old.withSecurity(security, time);
+      return state.withKey(changed, changed.size() - old.size());
+    }
+
+    @Override
+    public List<Claim> claims(RegistryState before) {
+      return List.of(Claim.content(key));
+    }
+
+    @Override
+    public long watched(RegistryState before) {
+      return key;
+    }
+
+    @Override
+    public int kind() {
+      return RegistryListener.SECURITY;
+    }
+
+    @Override
+    public long size() {
+      return RegistryLimits.ENTRY_BYTES + KeyNode.size(security);
     }
   }
 }

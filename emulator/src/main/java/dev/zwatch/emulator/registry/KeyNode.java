@@ -2,6 +2,7 @@ package dev.zwatch.emulator.registry;
 
 import dev.zwatch.emulator.object.NameOrder;
 import dev.zwatch.emulator.object.SortedTree;
+import dev.zwatch.emulator.security.SecurityDescriptor;
 import dev.zwatch.wdk.constants.REG;
 
 /** What one key holds at one moment, immutable; parent and subkeys are referred to by id. */
@@ -19,6 +20,12 @@ final class KeyNode {
 
   /** Takes only volatile children, with a status of its own, though children of those are free. */
   static final int MASTER = 8;
+
+  /** Its security descriptor was given to it and not only inherited. */
+  static final int OWN_SECURITY = 16;
+
+  /** Those that keys below inherit from one, by who makes them, are counted with it. */
+  private static final int SECURITY_SHARE = 8;
 
   /** A create option of the registry's own: the top key of a hive. */
   static final int HIVE = 1 << 30;
@@ -50,6 +57,8 @@ final class KeyNode {
   /** KEY_FLAGS_INFORMATION.ControlFlags. */
   final int controlFlags;
 
+  final SecurityDescriptor security;
+
   private KeyNode(
       KeyNode old,
       String name,
@@ -57,21 +66,32 @@ final class KeyNode {
       SortedTree<String, Subkey> subkeys,
       ValueList values,
       int wow64Flags,
-      int controlFlags) {
+      int controlFlags,
+      int flags,
+      SecurityDescriptor security) {
     this.id = old.id;
     this.parent = old.parent;
     this.name = name;
     this.className = old.className;
-    this.flags = old.flags;
+    this.flags = flags;
     this.depth = old.depth;
     this.lastWriteTime = lastWriteTime;
     this.subkeys = subkeys;
     this.values = values;
     this.wow64Flags = wow64Flags;
     this.controlFlags = controlFlags;
+    this.security = security;
   }
 
-  KeyNode(long id, long parent, String name, String className, int flags, int depth, long time) {
+  KeyNode(
+      long id,
+      long parent,
+      String name,
+      String className,
+      int flags,
+      int depth,
+      long time,
+      SecurityDescriptor security) {
     this.id = id;
     this.parent = parent;
     this.name = name;
@@ -83,6 +103,7 @@ final class KeyNode {
     this.values = ValueList.EMPTY;
     this.wow64Flags = 0;
     this.controlFlags = 0;
+    this.security = security;
   }
 
   /** The flags of a key that is made with those options. */
@@ -93,13 +114,18 @@ final class KeyNode {
   }
 
   /** What a key takes without its values, as {@link RegistryLimits} counts. */
-  static long size(String name, String className) {
-    return RegistryLimits.ENTRY_BYTES
-        + (long) Character.BYTES * (name.length() + className.length());
+  long size() {
+    return size(name, className, flags, security);
   }
 
-  long size() {
-    return size(name, className);
+  static long size(String name, String className, int flags, SecurityDescriptor security) {
+    return RegistryLimits.ENTRY_BYTES
+        + (long) Character.BYTES * (name.length() + className.length())
+        + ((flags & OWN_SECURITY) == 0 ? 0 : size(security));
+  }
+
+  static long size(SecurityDescriptor given) {
+    return (long) SECURITY_SHARE * given.size();
   }
 
   boolean is(int flag) {
@@ -120,7 +146,21 @@ final class KeyNode {
   }
 
   KeyNode withName(String newName) {
-    return new KeyNode(this, newName, lastWriteTime, subkeys, values, wow64Flags, controlFlags);
+    return new KeyNode(
+        this, newName, lastWriteTime, subkeys, values, wow64Flags, controlFlags, flags, security);
+  }
+
+  KeyNode withSecurity(SecurityDescriptor newSecurity, long time) {
+    return new KeyNode(
+        this,
+        name,
+        time,
+        subkeys,
+        values,
+        wow64Flags,
+        controlFlags,
+        flags | OWN_SECURITY,
+        newSecurity);
   }
 
   KeyNode withTime(long time) {
@@ -128,11 +168,21 @@ final class KeyNode {
   }
 
   KeyNode withFlags(int newWow64Flags, int newControlFlags) {
-    return new KeyNode(this, name, lastWriteTime, subkeys, values, newWow64Flags, newControlFlags);
+    return new KeyNode(
+        this,
+        name,
+        lastWriteTime,
+        subkeys,
+        values,
+        newWow64Flags,
+        newControlFlags,
+        flags,
+        security);
   }
 
   private KeyNode with(long time, SortedTree<String, Subkey> newSubkeys, ValueList newValues) {
-    return new KeyNode(this, name, time, newSubkeys, newValues, wow64Flags, controlFlags);
+    return new KeyNode(
+        this, name, time, newSubkeys, newValues, wow64Flags, controlFlags, flags, security);
   }
 
   private static final class ByName extends SortedTree.Scheme<String, Subkey> {

@@ -2,6 +2,7 @@ package dev.zwatch.emulator.registry;
 
 import static dev.zwatch.wdk.constants.NTSTATUS.NT_SUCCESS;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_ACCESS_DENIED;
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_BAD_INHERITANCE_ACL;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_CHILD_MUST_BE_VOLATILE;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INSUFFICIENT_RESOURCES;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INVALID_PARAMETER;
@@ -10,6 +11,9 @@ import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_OBJECT_NAME_COLLISION;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
 
 import dev.zwatch.emulator.object.NameOrder;
+import dev.zwatch.emulator.security.SecurityDescriptor;
+import dev.zwatch.emulator.security.SecurityDescriptors;
+import dev.zwatch.emulator.security.Token;
 import dev.zwatch.wdk.constants.REG;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -36,15 +40,17 @@ public abstract class KeyTree {
 
   private final LongSupplier clock;
   private final RegistryLimits limits;
+  private final SecurityDescriptors descriptors;
 
-  KeyTree(LongSupplier clock, RegistryLimits limits) {
+  KeyTree(LongSupplier clock, RegistryLimits limits, SecurityDescriptors descriptors) {
     this.clock = clock;
     this.limits = limits;
+    this.descriptors = descriptors;
   }
 
   /** Another view of the same registry. */
   KeyTree(KeyTree other) {
-    this(other.clock, other.limits);
+    this(other.clock, other.limits, other.descriptors);
   }
 
   /** What is seen now. */
@@ -118,6 +124,21 @@ public abstract class KeyTree {
    * @param createOptions REG_OPTION_VOLATILE, REG_OPTION_CREATE_LINK, REG_OPTION_OPEN_LINK …
    */
   public final KeyReply createKey(long rootKey, String name, String className, int createOptions) {
+    return createKey(rootKey, name, className, createOptions, Token.SYSTEM, null);
+  }
+
+  /**
+   * The same for somebody.
+   *
+   * @param security of a new key; null for what it inherits
+   */
+  public final KeyReply createKey(
+      long rootKey,
+      String name,
+      String className,
+      int createOptions,
+      Token maker,
+      @Nullable SecurityDescriptor security) {
     if ((createOptions & ~CREATE_OPTIONS) != 0) {
       return KeyReply.failure(STATUS_INVALID_PARAMETER);
     }
@@ -133,19 +154,44 @@ public abstract class KeyTree {
     }
     return parent == null
         ? KeyReply.failure(walk.status())
-        : createChild(parent, walk.missing(), className, createOptions);
+        : createChild(parent, walk.missing(), className, createOptions, maker, security);
+  }
+
+  /** The id of the key in which one would be made; 0 if none would be, whatever the reason. */
+  public final long parentOfNew(long rootKey, String name, int createOptions) {
+    boolean createLink = (createOptions & REG.REG_OPTION_CREATE_LINK) != 0;
+    boolean followLast = !createLink && (createOptions & REG.REG_OPTION_OPEN_LINK) == 0;
+    KeyWalk walk = walk(rootKey, name, followLast);
+    KeyNode parent = walk.found() == null ? walk.parent() : null;
+    return parent == null ? 0 : parent.id;
+  }
+
+  /** The security descriptor of a key; null if it is deleted. */
+  public final @Nullable SecurityDescriptor security(long key) {
+    KeyNode node = state().key(key);
+    return node == null ? null : node.security;
+  }
+
+  final SecurityDescriptors descriptors() {
+    return descriptors;
   }
 
   /** Hangs an empty hive, or a link, below a master key. */
   final KeyReply createHive(long master, String name, int createOptions) {
     KeyNode parent = state().key(master);
     return parent != null && parent.is(KeyNode.MASTER) && parent.subkeys.get(name) == null
-        ? createChild(parent, name, "", createOptions | KeyNode.HIVE)
+        ? createChild(parent, name, "", createOptions | KeyNode.HIVE, Token.SYSTEM, null)
         : KeyReply.failure(STATUS_INVALID_PARAMETER);
   }
 
-  private KeyReply createChild(KeyNode parent, String name, String className, int createOptions) {
-    int flags = KeyNode.flags(createOptions);
+  private KeyReply createChild(
+      KeyNode parent,
+      String name,
+      String className,
+      int createOptions,
+      Token maker,
+      @Nullable SecurityDescriptor given) {
+    int flags = KeyNode.flags(createOptions) | (given == null ? 0 : KeyNode.OWN_SECURITY);
     boolean isVolatile = (flags & KeyNode.VOLATILE) != 0;
     if (parent.is(KeyNode.LINK)) {
       return KeyReply.failure(STATUS_ACCESS_DENIED);
@@ -157,7 +203,15 @@ public abstract class KeyTree {
         || parent.depth == MAX_DEPTH) {
       return KeyReply.failure(STATUS_INVALID_PARAMETER);
     }
-    if (state().keyCount() >= limits.keys() || exceeds(KeyNode.size(name, className))) {
+    SecurityDescriptor security =
+        given == null
+            ? descriptors.inherited(parent.security, maker)
+            : descriptors.made(parent.security, maker, given);
+    if (security == null) {
+      return KeyReply.failure(STATUS_BAD_INHERITANCE_ACL);
+    }
+    if (state().keyCount() >= limits.keys()
+        || exceeds(KeyNode.size(name, className, flags, security))) {
       return KeyReply.failure(STATUS_INSUFFICIENT_RESOURCES);
     }
     long id = newId();
@@ -165,7 +219,7 @@ public abstract class KeyTree {
         make(
             new KeyChange.Created(
                 new KeyNode(
-                    id, parent.id, name, className, flags, parent.depth + 1, clock.getAsLong())));
+                    id, parent.id, name, className, flags, parent.depth + 1, now(), security)));
     return NT_SUCCESS(status)
         ? new KeyReply(STATUS_SUCCESS, id, REG.REG_CREATED_NEW_KEY)
         : KeyReply.failure(status);

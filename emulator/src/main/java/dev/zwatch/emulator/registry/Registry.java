@@ -2,6 +2,7 @@ package dev.zwatch.emulator.registry;
 
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
 
+import dev.zwatch.emulator.security.SecurityDescriptors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -77,8 +78,8 @@ public final class Registry extends RegistryView {
   }
 
   public Registry(LongSupplier clock, RegistryLimits limits) {
-    super(clock, limits);
-    this.state = InitialKeys.at(clock.getAsLong());
+    super(clock, limits, new SecurityDescriptors(KeyAccess.MAPPING));
+    this.state = InitialKeys.at(clock.getAsLong(), descriptors());
     Arrays.setAll(walks, unused -> new KeyWalk());
   }
 

@@ -11,10 +11,13 @@ public interface RegistryListener {
   /** A value was set or deleted: REG_NOTIFY_CHANGE_LAST_SET. */
   int LAST_SET = 4;
 
+  /** The key's security descriptor was set: REG_NOTIFY_CHANGE_SECURITY. */
+  int SECURITY = 8;
+
   /**
    * A key has changed.
    *
-   * @param kind NAME, ATTRIBUTES or LAST_SET
+   * @param kind NAME, ATTRIBUTES, LAST_SET or SECURITY
    */
   void changed(long key, int kind);
 

@@ -9,6 +9,8 @@ import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_OBJECT_NAME_NOT_FOUND;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
 
 import dev.zwatch.emulator.object.NameOrder;
+import dev.zwatch.emulator.security.SecurityDescriptor;
+import dev.zwatch.emulator.security.SecurityDescriptors;
 import java.util.Arrays;
 import java.util.function.LongSupplier;
 
@@ -26,8 +28,8 @@ import java.util.function.LongSupplier;
 public abstract class RegistryView extends KeyTree {
   private static final int MAX_VALUE_NAME = 16_383;
 
-  RegistryView(LongSupplier clock, RegistryLimits limits) {
-    super(clock, limits);
+  RegistryView(LongSupplier clock, RegistryLimits limits, SecurityDescriptors descriptors) {
+    super(clock, limits, descriptors);
   }
 
   /** Another view of the same registry. */
@@ -121,7 +123,7 @@ public abstract class RegistryView extends KeyTree {
     if (parent.subkeys.get(newName) != null) {
       return STATUS_CANNOT_DELETE;
     }
-    return exceeds(KeyNode.size(newName, node.className) - node.size())
+    return exceeds((long) Character.BYTES * (newName.length() - node.name.length()))
         ? STATUS_INSUFFICIENT_RESOURCES
         : make(new KeyChange.Renamed(key, newName, now()));
   }
@@ -140,6 +142,22 @@ public abstract class RegistryView extends KeyTree {
             wow64
                 ? new KeyChange.FlagsSet(key, flags, node.controlFlags)
                 : new KeyChange.FlagsSet(key, node.wow64Flags, flags));
+  }
+
+  /**
+   * Sets parts of a key's security descriptor.
+   *
+   * @param information which parts, of SECURITY
+   */
+  public final int setSecurity(long key, int information, SecurityDescriptor given) {
+    KeyNode node = state().key(key);
+    if (node == null) {
+      return STATUS_KEY_DELETED;
+    }
+    SecurityDescriptor security = descriptors().changed(node.security, information, given);
+    return exceeds(node.withSecurity(security, 0).size() - node.size())
+        ? STATUS_INSUFFICIENT_RESOURCES
+        : make(new KeyChange.SecuritySet(key, security, now()));
   }
 
   /** There is no disk: what is set is kept at once. */
