@@ -13,6 +13,7 @@ import dev.zwatch.emulator.io.PnpDevice;
 import dev.zwatch.emulator.io.Request;
 import dev.zwatch.emulator.pe.PeImage;
 import dev.zwatch.emulator.registry.Registry;
+import dev.zwatch.emulator.security.Token;
 import dev.zwatch.wdk.CallSite;
 import dev.zwatch.wdk.Wdk;
 import dev.zwatch.wdk.roles.DRIVER_DISPATCH;
@@ -124,6 +125,11 @@ public final class Emulator implements AutoCloseable {
    */
   public void together(List<Runnable> calls) {
     kernel.programs.run(calls);
+  }
+
+  /** Says as whom the program runs from now on that sends requests; an administrator by default. */
+  public void runAs(Token token) {
+    kernel.tokens.setProgram(token);
   }
 
   /** Opens a device as a program does: IRP_MJ_CREATE. */

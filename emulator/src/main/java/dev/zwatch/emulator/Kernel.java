@@ -20,6 +20,7 @@ import dev.zwatch.emulator.kernel.KernelVariables;
 import dev.zwatch.emulator.kernel.LogContext;
 import dev.zwatch.emulator.kernel.MmSystemCalls;
 import dev.zwatch.emulator.kernel.ObjectFamilies;
+import dev.zwatch.emulator.kernel.ProcessTokens;
 import dev.zwatch.emulator.kernel.RunTimeLibrary;
 import dev.zwatch.emulator.memory.GuestMemory;
 import dev.zwatch.emulator.memory.PoolMemory;
@@ -54,6 +55,7 @@ final class Kernel {
   final ObjectNamespace names;
   final Registry registry;
   final RegistryDefaults registryDefaults;
+  final ProcessTokens tokens;
   final ConfigurationManager configuration;
   final IoManager io;
   final ProgramThreads programs;
@@ -77,8 +79,10 @@ final class Kernel {
     io = new IoManager(memory, pool, runs, routines, drivers, bugChecks, execution, objects, names);
     DriverCallbacks callbacks =
         new DriverCallbacks(memory, drivers, runs, routines, processor, bugChecks);
+    tokens = new ProcessTokens(processor);
     configuration =
-        new ConfigurationManager(memory, pool, execution, objects, registry, callbacks, bugChecks);
+        new ConfigurationManager(
+            memory, pool, execution, objects, registry, tokens, callbacks, bugChecks);
     DriverPool driverPool = new DriverPool(pool, processor, bugChecks);
     SLists lists = new SLists(memory);
     ExecutiveFamilies executive =

@@ -48,7 +48,7 @@ public abstract class Notice {
   }
 
   /** The structure is about to go. */
-  void finish() {}
+  protected void finish() {}
 
   /** Address of the key object that the operation was about. */
   long objectAfter(int status, long address) {

@@ -75,7 +75,7 @@ public abstract class OpenNotice extends Notice {
   }
 
   @Override
-  final void finish() {
+  protected final void finish() {
     told = true;
     resultObject = create().ResultObject().get();
     grantedAccess = create().GrantedAccess();

@@ -20,6 +20,7 @@ public final class ConfigurationManager {
   final ObjectHandles handles;
   final RegistryFilters filters;
   final KeyObjectNames names;
+  final ProcessTokens tokens;
 
   private final KeyOperations direct;
   private final KeyOperations filtered;
@@ -30,9 +31,11 @@ public final class ConfigurationManager {
       Execution execution,
       ObjectManager objects,
       Registry registry,
+      ProcessTokens tokens,
       DriverCallbacks callbacks,
       BugChecks bugChecks) {
     this.registry = registry;
+    this.tokens = tokens;
     keys = new KeyHandles(execution.processor, objects, registry, memory);
     handles = new ObjectHandles(execution.processor, objects, pool, execution.threads.processes());
     filters =
@@ -45,7 +48,7 @@ public final class ConfigurationManager {
             callbacks,
             handles::address);
     names = new KeyObjectNames(memory, pool, objects, registry, filters);
-    direct = new DirectKeyOperations(memory, objects, registry);
+    direct = new DirectKeyOperations(memory, objects, registry, tokens);
     filtered =
         new FilteredKeyOperations(
             direct, memory, objects, filters, new KeyRoot(objects), bugChecks);

@@ -1,6 +1,11 @@
 package dev.zwatch.emulator.kernel;
 
+import static dev.zwatch.wdk.constants.NTSTATUS.NT_SUCCESS;
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_BUFFER_TOO_SMALL;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INSUFFICIENT_RESOURCES;
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INVALID_SECURITY_DESCR;
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_KEY_DELETED;
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_TRANSACTION_NOT_ACTIVE;
 
 import dev.zwatch.emulator.fault.NotModelled;
@@ -12,8 +17,13 @@ import dev.zwatch.emulator.registry.KeyAccess;
 import dev.zwatch.emulator.registry.KeyReply;
 import dev.zwatch.emulator.registry.Registry;
 import dev.zwatch.emulator.registry.RegistryView;
+import dev.zwatch.emulator.security.AccessCheck;
+import dev.zwatch.emulator.security.DescriptorReader;
+import dev.zwatch.emulator.security.SecurityDescriptor;
+import dev.zwatch.emulator.security.Token;
 import dev.zwatch.wdk.constants.OBJ;
 import dev.zwatch.wdk.constants.REG;
+import dev.zwatch.wdk.constants.SECURITY;
 import dev.zwatch.wdk.types.KernelMemory;
 import dev.zwatch.wdk.types.PULONG;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +36,15 @@ final class DirectKeyOperations implements KeyOperations {
   private final KernelMemory memory;
   private final ObjectManager objects;
   private final Registry registry;
+  private final ProcessTokens tokens;
+  private final DescriptorReader descriptors;
   private final MultipleValues multipleValues;
 
-  DirectKeyOperations(KernelMemory memory, ObjectManager objects, Registry registry) {
+  DirectKeyOperations(
+      KernelMemory memory, ObjectManager objects, Registry registry, ProcessTokens tokens) {
     this.memory = memory;
+    this.tokens = tokens;
+    this.descriptors = new DescriptorReader(memory);
     this.objects = objects;
     this.registry = registry;
     this.multipleValues = new MultipleValues(memory);
@@ -45,16 +60,40 @@ final class DirectKeyOperations implements KeyOperations {
       return STATUS_TRANSACTION_NOT_ACTIVE;
     }
     RegistryView view = registry.inTransaction(transaction == null ? 0 : transaction.id());
+    SecurityDescriptor given = null;
+    if (opening.creates && opening.securityDescriptor != 0) {
+      DescriptorReader.Result read = descriptors.read(opening.securityDescriptor);
+      if (!NT_SUCCESS(read.status())) {
+        return read.status();
+      }
+      given = read.descriptor();
+    }
+    Token token = tokens.current();
+    boolean checked = KeyAccessChecks.areWanted(opening);
+    if (checked && opening.creates) {
+      int status = KeyAccessChecks.ofNew(view, opening, options, token, given);
+      if (!NT_SUCCESS(status)) {
+        return status;
+      }
+    }
     KeyReply reply =
         opening.creates
-            ? view.createKey(opening.rootKey, opening.path, className, options)
+            ? view.createKey(opening.rootKey, opening.path, className, options, token, given)
             : view.openKey(opening.rootKey, opening.path, options);
-    if (reply.success()) {
-      opening.result(
-          object(reply.key(), transaction),
-          KeyAccess.granted(opening.desiredAccess),
-          reply.disposition());
+    if (!reply.success()) {
+      return reply.status();
     }
+    int granted = KeyAccess.granted(opening.desiredAccess);
+    if (checked) {
+      boolean isNew = reply.disposition() == REG.REG_CREATED_NEW_KEY;
+      AccessCheck check =
+          KeyAccessChecks.ofOpened(view.security(reply.key()), opening, options, token, isNew);
+      if (!NT_SUCCESS(check.status())) {
+        return check.status();
+      }
+      granted = check.granted();
+    }
+    opening.result(object(reply.key(), transaction), granted, reply.disposition());
     return reply.status();
   }
 
@@ -149,6 +188,37 @@ final class DirectKeyOperations implements KeyOperations {
       PULONG bufferLength,
       @Nullable PULONG requiredLength) {
     return multipleValues.query(key, entries, count, buffer, bufferLength, requiredLength);
+  }
+
+  @Override
+  public int querySecurity(
+      KeyUse key, int information, long descriptor, int length, PULONG lengthNeeded) {
+    SecurityDescriptor security = key.view().security(key.key());
+    if (security == null) {
+      return STATUS_KEY_DELETED;
+    }
+    byte[] bytes = security.bytes(information);
+    lengthNeeded.set(bytes.length);
+    if (Integer.compareUnsigned(length, bytes.length) < 0) {
+      return STATUS_BUFFER_TOO_SMALL;
+    }
+    memory.write(descriptor, bytes, 0, bytes.length);
+    return STATUS_SUCCESS;
+  }
+
+  @Override
+  public int setSecurity(KeyUse key, int information, long descriptor) {
+    DescriptorReader.Result read = descriptors.read(descriptor);
+    if (!NT_SUCCESS(read.status())) {
+      return read.status();
+    }
+    SecurityDescriptor given = read.descriptor();
+    boolean lacks =
+        ((information & SECURITY.OWNER_SECURITY_INFORMATION) != 0 && given.owner() == null)
+            || ((information & SECURITY.GROUP_SECURITY_INFORMATION) != 0 && given.group() == null);
+    return lacks
+        ? STATUS_INVALID_SECURITY_DESCR
+        : key.view().setSecurity(key.key(), information, given);
   }
 
   private int deliver(InformationReply reply, long buffer, PULONG resultLength) {

@@ -241,6 +241,28 @@ final class FilteredKeyOperations implements KeyOperations {
   }
 
   @Override
+  public int querySecurity(
+      KeyUse key, int information, long descriptor, int length, PULONG lengthNeeded) {
+    KeySecurityNotice notice =
+        KeySecurityNotice.query(memory, key.object(), information, descriptor, length);
+    int status =
+        filters.filter(
+            notice,
+            () ->
+                direct.querySecurity(
+                    key, information, descriptor, length, notice.length(lengthNeeded)));
+    notice.deliver(status, lengthNeeded);
+    return status;
+  }
+
+  @Override
+  public int setSecurity(KeyUse key, int information, long descriptor) {
+    return filters.filter(
+        KeySecurityNotice.set(memory, key.object(), information, descriptor),
+        () -> direct.setSecurity(key, information, descriptor));
+  }
+
+  @Override
   public int queryMultipleValueKey(
       KeyUse key,
       long entries,

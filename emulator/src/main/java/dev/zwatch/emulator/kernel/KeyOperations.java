@@ -30,6 +30,10 @@ interface KeyOperations {
 
   int setInformationKey(KeyUse key, int informationClass, long information, int length);
 
+  int querySecurity(KeyUse key, int information, long descriptor, int length, PULONG lengthNeeded);
+
+  int setSecurity(KeyUse key, int information, long descriptor);
+
   int queryMultipleValueKey(
       KeyUse key,
       long entries,

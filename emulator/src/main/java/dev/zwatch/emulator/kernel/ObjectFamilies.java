@@ -57,6 +57,7 @@ public final class ObjectFamilies {
             new EventObjects(memory, pool, objects, execution.objects)),
         new ZwRegistryCalls(watch, execution.gate, registry),
         new ZwKeyInformationCalls(watch, execution.gate, registry),
+        new ZwSecurityCalls(watch, execution.gate, registry),
         new ZwRegistryNotificationsCalls(
             watch, execution.gate, registry.keys, handles, notifications),
         new CmCallbacksCalls(watch, execution.gate, registry.filters, registry.names, bugChecks),

@@ -85,7 +85,7 @@ final class RegistryPaths {
     }
     KeyReply reply =
         create
-            ? registry.registry.createKey(0, full, "", 0)
+            ? registry.registry.createKey(0, full, "", 0, registry.tokens.current(), null)
             : registry.registry.openKey(0, full, 0);
     int status = NT_SUCCESS(reply.status()) ? STATUS_SUCCESS : reply.status();
     return new KeyUse(status, registry.registry, reply.key(), null);

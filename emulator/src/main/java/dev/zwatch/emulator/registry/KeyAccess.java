@@ -6,6 +6,7 @@ import dev.zwatch.emulator.security.SecurityDescriptor;
 import dev.zwatch.emulator.security.Token;
 import dev.zwatch.wdk.constants.ACCESS_MASK;
 import dev.zwatch.wdk.constants.REG;
+import dev.zwatch.wdk.constants.SECURITY;
 
 /**
  * Access rights of keys: what a handle is granted when it is opened, and what each operation asks
@@ -22,6 +23,20 @@ public final class KeyAccess {
           ACCESS_MASK.KEY_WRITE,
           ACCESS_MASK.KEY_EXECUTE,
           ACCESS_MASK.KEY_ALL_ACCESS);
+
+  /** The parts of a security descriptor. */
+  public static final int PARTS =
+      SECURITY.OWNER_SECURITY_INFORMATION
+          | SECURITY.GROUP_SECURITY_INFORMATION
+          | SECURITY.DACL_SECURITY_INFORMATION
+          | SECURITY.SACL_SECURITY_INFORMATION;
+
+  /** Whether its lists are protected from what is inherited. */
+  public static final int PROTECTION =
+      SECURITY.PROTECTED_DACL_SECURITY_INFORMATION
+          | SECURITY.UNPROTECTED_DACL_SECURITY_INFORMATION
+          | SECURITY.PROTECTED_SACL_SECURITY_INFORMATION
+          | SECURITY.UNPROTECTED_SACL_SECURITY_INFORMATION;
 
   /** Rights that a key handle can carry. */
   private static final int VALID = ACCESS_MASK.KEY_ALL_ACCESS | ACCESS_MASK.SYNCHRONIZE;
@@ -85,6 +100,36 @@ public final class KeyAccess {
   /** What ZwRenameKey and ZwSetInformationKey need. */
   public static int toWrite() {
     return ACCESS_MASK.KEY_WRITE;
+  }
+
+  /** What ZwQuerySecurityObject needs for parts of a descriptor. */
+  public static int toQuerySecurity(int information) {
+    boolean sacl = (information & SECURITY.SACL_SECURITY_INFORMATION) != 0;
+    boolean others = (information & PARTS & ~SECURITY.SACL_SECURITY_INFORMATION) != 0;
+    return (sacl ? ACCESS_MASK.ACCESS_SYSTEM_SECURITY : 0)
+        | (others ? ACCESS_MASK.READ_CONTROL : 0);
+  }
+
+  /** What ZwSetSecurityObject needs for parts of a descriptor. */
+  public static int toSetSecurity(int information) {
+    boolean dacl =
+        (information
+                & (SECURITY.DACL_SECURITY_INFORMATION
+                    | SECURITY.PROTECTED_DACL_SECURITY_INFORMATION
+                    | SECURITY.UNPROTECTED_DACL_SECURITY_INFORMATION))
+            != 0;
+    boolean sacl =
+        (information
+                & (SECURITY.SACL_SECURITY_INFORMATION
+                    | SECURITY.PROTECTED_SACL_SECURITY_INFORMATION
+                    | SECURITY.UNPROTECTED_SACL_SECURITY_INFORMATION))
+            != 0;
+    boolean owner =
+        (information & (SECURITY.OWNER_SECURITY_INFORMATION | SECURITY.GROUP_SECURITY_INFORMATION))
+            != 0;
+    return (dacl ? ACCESS_MASK.WRITE_DAC : 0)
+        | (owner ? ACCESS_MASK.WRITE_OWNER : 0)
+        | (sacl ? ACCESS_MASK.ACCESS_SYSTEM_SECURITY : 0);
   }
 
   /** What ZwNotifyChangeKey needs. */

@@ -67,11 +67,11 @@ public final class SecurityDescriptors {
     Acl dacl;
     if (isGiven(given, SECURITY.SE_DACL_PRESENT, SECURITY.SE_DACL_DEFAULTED)) {
       dacl = given.dacl() == null ? null : inheritance.assigned(given.dacl());
-      control |= SECURITY.SE_DACL_PRESENT | given.control() & SECURITY.SE_DACL_PROTECTED;
+      control |= SECURITY.SE_DACL_PRESENT | (given.control() & SECURITY.SE_DACL_PROTECTED);
     } else {
       boolean auto = parent.has(SECURITY.SE_DACL_AUTO_INHERITED);
       dacl = inheritance.inherited(parent.dacl(), auto);
-      if (dacl == Inheritance.TOO_LONG) {
+      if (Inheritance.TOO_LONG.equals(dacl)) {
         return null;
       }
       control |= SECURITY.SE_DACL_PRESENT | (auto ? SECURITY.SE_DACL_AUTO_INHERITED : 0);
@@ -82,11 +82,11 @@ public final class SecurityDescriptors {
     Acl sacl;
     if (isGiven(given, SECURITY.SE_SACL_PRESENT, SECURITY.SE_SACL_DEFAULTED)) {
       sacl = given.sacl() == null ? null : inheritance.assigned(given.sacl());
-      control |= SECURITY.SE_SACL_PRESENT | given.control() & SECURITY.SE_SACL_PROTECTED;
+      control |= SECURITY.SE_SACL_PRESENT | (given.control() & SECURITY.SE_SACL_PROTECTED);
     } else {
       boolean auto = parent.has(SECURITY.SE_SACL_AUTO_INHERITED);
       sacl = inheritance.inherited(parent.sacl(), auto);
-      if (sacl == Inheritance.TOO_LONG) {
+      if (Inheritance.TOO_LONG.equals(sacl)) {
         return null;
       }
       control |= sacl == null ? 0 : SECURITY.SE_SACL_PRESENT;
@@ -109,7 +109,8 @@ public final class SecurityDescriptors {
     Acl dacl = old.dacl();
     if (of(information, SECURITY.DACL_SECURITY_INFORMATION)) {
       int bits = SECURITY.SE_DACL_PRESENT | SECURITY.SE_DACL_DEFAULTED | SECURITY.SE_DACL_PROTECTED;
-      control = control & ~(bits | SECURITY.SE_DACL_AUTO_INHERITED) | given.control() & bits;
+      control &= ~(bits | SECURITY.SE_DACL_AUTO_INHERITED);
+      control |= given.control() & bits;
       if (given.has(SECURITY.SE_DACL_AUTO_INHERIT_REQ)) {
         control |= SECURITY.SE_DACL_AUTO_INHERITED;
       }
@@ -118,7 +119,8 @@ public final class SecurityDescriptors {
     Acl sacl = old.sacl();
     if (of(information, SECURITY.SACL_SECURITY_INFORMATION)) {
       int bits = SECURITY.SE_SACL_PRESENT | SECURITY.SE_SACL_DEFAULTED | SECURITY.SE_SACL_PROTECTED;
-      control = control & ~(bits | SECURITY.SE_SACL_AUTO_INHERITED) | given.control() & bits;
+      control &= ~(bits | SECURITY.SE_SACL_AUTO_INHERITED);
+      control |= given.control() & bits;
       if (given.has(SECURITY.SE_SACL_AUTO_INHERIT_REQ)) {
         control |= SECURITY.SE_SACL_AUTO_INHERITED;
       }
