@@ -21,6 +21,7 @@ import dev.zwatch.wdk.roles.KDEFERRED_ROUTINE;
 import dev.zwatch.wdk.roles.KSTART_ROUTINE;
 import dev.zwatch.wdk.roles.REQUEST_POWER_COMPLETE;
 import dev.zwatch.wdk.roles.RTL_QUERY_REGISTRY_ROUTINE;
+import dev.zwatch.wdk.roles.TM_RM_NOTIFICATION;
 import dev.zwatch.wdk.roles.WORKER_THREAD_ROUTINE;
 import dev.zwatch.wdk.types.DEVICE_OBJECT;
 import dev.zwatch.wdk.types.DRIVER_OBJECT;
@@ -29,6 +30,7 @@ import dev.zwatch.wdk.types.IO_STATUS_BLOCK;
 import dev.zwatch.wdk.types.IRP;
 import dev.zwatch.wdk.types.KDPC;
 import dev.zwatch.wdk.types.PCWSTR;
+import dev.zwatch.wdk.types.PLARGE_INTEGER;
 import dev.zwatch.wdk.types.PUCHAR;
 import dev.zwatch.wdk.types.UNICODE_STRING;
 import org.jspecify.annotations.Nullable;
@@ -160,6 +162,20 @@ public final class DriverRoutines implements KernelFamily {
   public int registryCallback(
       long run, EX_CALLBACK_FUNCTION routine, long context, long notifyClass, long information) {
     return routine.RegistryCallback(context, notifyClass, information);
+  }
+
+  public int resourceManagerNotification(
+      long run,
+      TM_RM_NOTIFICATION routine,
+      long enlistment,
+      long context,
+      long transactionContext,
+      int notification,
+      PLARGE_INTEGER clock,
+      int length,
+      long argument) {
+    return routine.ResourceManagerNotification(
+        enlistment, context, transactionContext, notification, clock, length, argument);
   }
 
   /**

@@ -22,14 +22,17 @@ import dev.zwatch.wdk.roles.IO_WORKITEM_ROUTINE_EX;
 import dev.zwatch.wdk.roles.KDEFERRED_ROUTINE;
 import dev.zwatch.wdk.roles.KSTART_ROUTINE;
 import dev.zwatch.wdk.roles.RTL_QUERY_REGISTRY_ROUTINE;
+import dev.zwatch.wdk.roles.TM_RM_NOTIFICATION;
 import dev.zwatch.wdk.roles.WORKER_THREAD_ROUTINE;
 import dev.zwatch.wdk.types.DEVICE_OBJECT;
 import dev.zwatch.wdk.types.DRIVER_OBJECT;
 import dev.zwatch.wdk.types.KDPC;
 import dev.zwatch.wdk.types.PCWSTR;
+import dev.zwatch.wdk.types.PLARGE_INTEGER;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongConsumer;
+import java.util.function.LongToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -168,12 +171,9 @@ public final class DriverCallbacks {
       long entryContext) {
     remember(routine);
     RTL_QUERY_REGISTRY_ROUTINE query = memory.routineAt(RTL_QUERY_REGISTRY_ROUTINE.class, routine);
-    return runs.run(
+    return call(
         "RTL_QUERY_REGISTRY_ROUTINE",
         routine,
-        owner(routine),
-        null,
-        null,
         run ->
             routines.queryRegistry(
                 run,
@@ -201,12 +201,9 @@ public final class DriverCallbacks {
 
   private int enterRegistry(long routine, long context, int notifyClass, long information) {
     EX_CALLBACK_FUNCTION callback = memory.routineAt(EX_CALLBACK_FUNCTION.class, routine);
-    return runs.run(
+    return call(
         "EX_CALLBACK_FUNCTION",
         routine,
-        owner(routine),
-        null,
-        null,
         run ->
             routines.registryCallback(
                 run,
@@ -216,16 +213,38 @@ public final class DriverCallbacks {
                 information));
   }
 
+  /** Calls a ResourceManagerNotification routine, without an argument. */
+  public int transaction(
+      long routine, long enlistment, long context, long key, int notification, long clock) {
+    TM_RM_NOTIFICATION callback = memory.routineAt(TM_RM_NOTIFICATION.class, routine);
+    return call(
+        "TM_RM_NOTIFICATION",
+        routine,
+        run ->
+            routines.resourceManagerNotification(
+                run,
+                (e, c, k, n, v, l, a) ->
+                    runs.guard(() -> callback.ResourceManagerNotification(e, c, k, n, v, l, a)),
+                enlistment,
+                context,
+                key,
+                notification,
+                new PLARGE_INTEGER(memory, clock),
+                0,
+                0));
+  }
+
+  private int call(String role, long routine, LongToIntFunction call) {
+    return runs.run(role, routine, owner(routine), null, null, call::applyAsInt);
+  }
+
   private void enter(String role, long routine, LongConsumer call) {
-    runs.run(
+    call(
         role,
         routine,
-        owner(routine),
-        null,
-        null,
         run -> {
           call.accept(run);
-          return true;
+          return 0;
         });
   }
 

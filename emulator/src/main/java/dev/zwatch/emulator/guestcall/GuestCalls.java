@@ -136,7 +136,7 @@ public final class GuestCalls implements AutoCloseable {
   /** The handler of compiled functions with {@code __try}. */
   public CSpecificHandler specificHandler(Processor simulated) {
     return new CSpecificHandler(
-        memory, simulated, dispatches, (at, a, b, c, d) -> enter(at, a, b, c, d, 0, 0));
+        memory, simulated, dispatches, (at, a, b, c, d) -> enter(at, a, b, c, d, 0, 0, 0));
   }
 
   /**
@@ -163,13 +163,20 @@ public final class GuestCalls implements AutoCloseable {
   }
 
   private long enter(
-      long address, long first, long second, long third, long fourth, long fifth, long sixth) {
+      long address,
+      long first,
+      long second,
+      long third,
+      long fourth,
+      long fifth,
+      long sixth,
+      long seventh) {
     GuestCode running = code;
     if (running == null) {
       // No compiled driver is loaded: there is no code at any address.
       throw new MemoryFault(address, Access.EXECUTE);
     }
-    return running.call(address, first, second, third, fourth, fifth, sixth);
+    return running.call(address, first, second, third, fourth, fifth, sixth, seventh);
   }
 
   private static <T> T connected(@Nullable T part) {

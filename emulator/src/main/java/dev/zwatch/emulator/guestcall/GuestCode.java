@@ -29,7 +29,7 @@ final class GuestCode {
   private static final int HOME_SPACE = 32;
 
   /** Home space and the fifth argument, a multiple of 16. */
-  private static final int ARGUMENT_SPACE = HOME_SPACE + 16;
+  private static final int ARGUMENT_SPACE = HOME_SPACE + 32;
 
   private final Cpu cpu;
   private final GuestMemory memory;
@@ -65,21 +65,29 @@ final class GuestCode {
             "return", MethodHandles.empty(MethodType.methodType(long.class, X64Arguments.class)));
     this.returnSlot = traps.slotAt(returnTrap);
     GuestEntry entry =
-        (at, first, second, third, fourth) -> call(at, first, second, third, fourth, 0, 0);
+        (at, first, second, third, fourth) -> call(at, first, second, third, fourth, 0, 0, 0);
     this.exceptions =
         new ExceptionDispatcher(
             cpu, memory, processor, budget, bugChecks, images, dispatches, entry, returnTrap);
   }
 
-  /** Calls guest code with up to six arguments; what comes back is rax. */
+  /** Calls guest code with up to seven arguments; what comes back is rax. */
   long call(
-      long address, long first, long second, long third, long fourth, long fifth, long sixth) {
+      long address,
+      long first,
+      long second,
+      long third,
+      long fourth,
+      long fifth,
+      long sixth,
+      long seventh) {
     GuestStack stack = processor.thread().stack();
     long stackPointer = (stack.top() & -16L) - ARGUMENT_SPACE - 8;
     try {
       memory.putLong(stackPointer, returnTrap);
       memory.putLong(stackPointer + 8 + HOME_SPACE, fifth);
       memory.putLong(stackPointer + 16 + HOME_SPACE, sixth);
+      memory.putLong(stackPointer + 24 + HOME_SPACE, seventh);
     } catch (MemoryFault e) {
       throw faults.stackOverflow(stackPointer);
     }

@@ -21,6 +21,7 @@ import dev.zwatch.wdk.roles.KDEFERRED_ROUTINE;
 import dev.zwatch.wdk.roles.KSTART_ROUTINE;
 import dev.zwatch.wdk.roles.REQUEST_POWER_COMPLETE;
 import dev.zwatch.wdk.roles.RTL_QUERY_REGISTRY_ROUTINE;
+import dev.zwatch.wdk.roles.TM_RM_NOTIFICATION;
 import dev.zwatch.wdk.roles.WORKER_THREAD_ROUTINE;
 import dev.zwatch.wdk.types.IRP;
 import dev.zwatch.wdk.types.Structure;
@@ -30,10 +31,22 @@ import java.util.function.LongFunction;
 
 /** Makes guest code at an address look like a routine of a role type. */
 final class GuestRoutines {
-  /** Enters guest code with up to six arguments and gives back rax. */
+  /** Enters guest code with up to seven arguments and gives back rax. */
   interface Entry {
     long call(
-        long address, long first, long second, long third, long fourth, long fifth, long sixth);
+        long address,
+        long first,
+        long second,
+        long third,
+        long fourth,
+        long fifth,
+        long sixth,
+        long seventh);
+
+    default long call(
+        long address, long first, long second, long third, long fourth, long fifth, long sixth) {
+      return call(address, first, second, third, fourth, fifth, sixth, 0);
+    }
 
     default long call(long address, long first, long second, long third, long fourth, long fifth) {
       return call(address, first, second, third, fourth, fifth, 0);
@@ -93,6 +106,20 @@ final class GuestRoutines {
         at ->
             (context, notifyClass, information) ->
                 (int) entry.call(at, context, notifyClass, information, 0));
+    role(
+        TM_RM_NOTIFICATION.class,
+        at ->
+            (enlistment, context, transaction, notification, clock, length, argument) ->
+                (int)
+                    entry.call(
+                        at,
+                        enlistment,
+                        context,
+                        transaction,
+                        Integer.toUnsignedLong(notification),
+                        clock.address(),
+                        Integer.toUnsignedLong(length),
+                        argument));
     ioRoles();
   }
 

@@ -56,7 +56,7 @@ final class DirectKeyOperations implements KeyOperations {
     int options = opening.options | (openLink ? REG.REG_OPTION_OPEN_LINK : 0);
     String className = opening.className == null ? "" : opening.className;
     KernelObject transaction = opening.transaction();
-    if (transaction != null && !Transactions.of(transaction).isActive()) {
+    if (transaction != null && !Transactions.of(transaction).takesChanges()) {
       return STATUS_TRANSACTION_NOT_ACTIVE;
     }
     RegistryView view = registry.inTransaction(transaction == null ? 0 : transaction.id());

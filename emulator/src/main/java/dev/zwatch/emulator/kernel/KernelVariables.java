@@ -35,6 +35,9 @@ public final class KernelVariables implements ExportedVariables {
           Map.entry("PsProcessType", ObjectType.Process),
           Map.entry("PsThreadType", ObjectType.Thread),
           Map.entry("SeTokenObjectType", ObjectType.Token),
+          Map.entry("TmEnlistmentObjectType", ObjectType.TmEn),
+          Map.entry("TmResourceManagerObjectType", ObjectType.TmRm),
+          Map.entry("TmTransactionManagerObjectType", ObjectType.TmTm),
           Map.entry("TmTransactionObjectType", ObjectType.TmTx));
 
   private static final Map<String, Long> NUMBERS =

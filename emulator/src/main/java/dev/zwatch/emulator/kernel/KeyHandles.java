@@ -98,7 +98,7 @@ public final class KeyHandles {
     }
     RegistryView view = registry;
     if (entry.object().body() instanceof TransactedKey transacted) {
-      if (!Transactions.of(transacted.transaction()).isActive()) {
+      if (!Transactions.of(transacted.transaction()).takesChanges()) {
         return KeyUse.failure(STATUS_TRANSACTION_NOT_ACTIVE);
       }
       view = registry.inTransaction(transacted.transaction().id());

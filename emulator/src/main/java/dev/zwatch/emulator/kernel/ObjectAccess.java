@@ -5,6 +5,18 @@ import static dev.zwatch.wdk.constants.ACCESS_MASK.GENERIC_EXECUTE;
 import static dev.zwatch.wdk.constants.ACCESS_MASK.GENERIC_READ;
 import static dev.zwatch.wdk.constants.ACCESS_MASK.GENERIC_WRITE;
 import static dev.zwatch.wdk.constants.ACCESS_MASK.MAXIMUM_ALLOWED;
+import static dev.zwatch.wdk.constants.ENLISTMENT.ENLISTMENT_ALL_ACCESS;
+import static dev.zwatch.wdk.constants.ENLISTMENT.ENLISTMENT_GENERIC_EXECUTE;
+import static dev.zwatch.wdk.constants.ENLISTMENT.ENLISTMENT_GENERIC_READ;
+import static dev.zwatch.wdk.constants.ENLISTMENT.ENLISTMENT_GENERIC_WRITE;
+import static dev.zwatch.wdk.constants.ENLISTMENT.RESOURCEMANAGER_ALL_ACCESS;
+import static dev.zwatch.wdk.constants.ENLISTMENT.RESOURCEMANAGER_GENERIC_EXECUTE;
+import static dev.zwatch.wdk.constants.ENLISTMENT.RESOURCEMANAGER_GENERIC_READ;
+import static dev.zwatch.wdk.constants.ENLISTMENT.RESOURCEMANAGER_GENERIC_WRITE;
+import static dev.zwatch.wdk.constants.ENLISTMENT.TRANSACTIONMANAGER_ALL_ACCESS;
+import static dev.zwatch.wdk.constants.ENLISTMENT.TRANSACTIONMANAGER_GENERIC_EXECUTE;
+import static dev.zwatch.wdk.constants.ENLISTMENT.TRANSACTIONMANAGER_GENERIC_READ;
+import static dev.zwatch.wdk.constants.ENLISTMENT.TRANSACTIONMANAGER_GENERIC_WRITE;
 import static dev.zwatch.wdk.constants.TRANSACTION.TRANSACTION_ALL_ACCESS;
 import static dev.zwatch.wdk.constants.TRANSACTION.TRANSACTION_GENERIC_EXECUTE;
 import static dev.zwatch.wdk.constants.TRANSACTION.TRANSACTION_GENERIC_READ;
@@ -39,6 +51,27 @@ final class ObjectAccess {
               TRANSACTION_GENERIC_WRITE,
               TRANSACTION_GENERIC_EXECUTE,
               TRANSACTION_ALL_ACCESS);
+      case TmTm ->
+          mapped(
+              desiredAccess,
+              TRANSACTIONMANAGER_GENERIC_READ,
+              TRANSACTIONMANAGER_GENERIC_WRITE,
+              TRANSACTIONMANAGER_GENERIC_EXECUTE,
+              TRANSACTIONMANAGER_ALL_ACCESS);
+      case TmRm ->
+          mapped(
+              desiredAccess,
+              RESOURCEMANAGER_GENERIC_READ,
+              RESOURCEMANAGER_GENERIC_WRITE,
+              RESOURCEMANAGER_GENERIC_EXECUTE,
+              RESOURCEMANAGER_ALL_ACCESS);
+      case TmEn ->
+          mapped(
+              desiredAccess,
+              ENLISTMENT_GENERIC_READ,
+              ENLISTMENT_GENERIC_WRITE,
+              ENLISTMENT_GENERIC_EXECUTE,
+              ENLISTMENT_ALL_ACCESS);
       default -> mapped(desiredAccess, STANDARD, STANDARD, STANDARD, 0xF_FFFF);
     };
   }

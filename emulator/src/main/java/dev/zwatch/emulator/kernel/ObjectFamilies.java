@@ -36,6 +36,14 @@ public final class ObjectFamilies {
             new WorkItems(execution.workQueue, callbacks, bugChecks),
             registry.registry);
     new KeyObjects(pool, execution.processor, objects, registry, notifications);
+    Transactions transactions =
+        new Transactions(pool, objects, registry.registry, execution.timers);
+    TransactionManagers managers =
+        new TransactionManagers(memory, pool, objects, handles, callbacks);
+    TransactionPhases phases =
+        new TransactionPhases(memory, objects, execution, transactions, managers);
+    TransactionHandles transactionHandles =
+        new TransactionHandles(execution.processor, objects, names, handles);
     ValueDelivery delivery =
         new ValueDelivery(memory, pool, registry.registry, callbacks, bugChecks);
     return List.of(
@@ -67,8 +75,19 @@ public final class ObjectFamilies {
             execution,
             objects,
             names,
-            handles,
-            new Transactions(pool, objects, registry.registry, execution.timers)),
+            transactionHandles,
+            transactions,
+            new TransactionWait(memory, pool, execution.objects, transactions, phases)),
+        new ZwResourceManagersCalls(
+            watch,
+            execution.gate,
+            objects,
+            transactionHandles,
+            new TransactionQueries(memory),
+            managers),
+        new ZwEnlistmentsCalls(
+            watch, execution.gate, objects, transactionHandles, managers, phases),
+        new TmEnlistmentsCalls(watch, execution.gate, handles, managers, phases),
         new ZwRegistryTransactionsCalls(watch, execution.gate, registry),
         new CmTransactionsCalls(watch, execution.gate, registry),
         new RtlRegistryCalls(

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param hasKeys true once a key was opened in it
  * @param timeout as it was given, 0 for none
  * @param timer what will roll it back; null for nothing
+ * @param end who is enlisted, and how far its end has come
  */
 record Transaction(
     UUID uow,
@@ -21,20 +22,30 @@ record Transaction(
     boolean hasKeys,
     String description,
     long timeout,
-    Timers.@Nullable Entry timer) {
+    Timers.@Nullable Entry timer,
+    TransactionEnd end) {
   boolean isActive() {
     return outcome == TransactionOutcomeUndetermined;
   }
 
+  /** True as long as resource managers are not told to make an end with changes. */
+  boolean takesChanges() {
+    return isActive() && (end.phase() == null || end.phase() == TransactionPhase.PREPREPARE);
+  }
+
   Transaction withOutcome(int newOutcome) {
-    return new Transaction(uow, newOutcome, hasKeys, description, timeout, timer);
+    return new Transaction(uow, newOutcome, hasKeys, description, timeout, timer, end);
   }
 
   Transaction withKeys() {
-    return hasKeys ? this : new Transaction(uow, outcome, true, description, timeout, timer);
+    return hasKeys ? this : new Transaction(uow, outcome, true, description, timeout, timer, end);
   }
 
   Transaction withTimer(Timers.Entry newTimer) {
-    return new Transaction(uow, outcome, hasKeys, description, timeout, newTimer);
+    return new Transaction(uow, outcome, hasKeys, description, timeout, newTimer, end);
+  }
+
+  Transaction with(TransactionEnd newEnd) {
+    return new Transaction(uow, outcome, hasKeys, description, timeout, timer, newEnd);
   }
 }

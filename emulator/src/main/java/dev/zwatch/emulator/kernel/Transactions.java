@@ -13,6 +13,7 @@ import dev.zwatch.emulator.registry.Registry;
 import dev.zwatch.emulator.sched.Timers;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ final class Transactions implements ObjectProcedures {
   private final ObjectManager objects;
   private final Registry registry;
   private final Timers timers;
+  private Consumer<KernelObject> rolledBack = object -> {};
 
   Transactions(PoolMemory pool, ObjectManager objects, Registry registry, Timers timers) {
     this.pool = pool;
@@ -48,7 +50,14 @@ final class Transactions implements ObjectProcedures {
     KernelObject object = objects.create(ObjectType.TmTx, null, 0);
     UUID id = uow == null ? new UUID(0x5A77_6174_6368_4000L, Long.MIN_VALUE | object.id()) : uow;
     Transaction transaction =
-        new Transaction(id, TransactionOutcomeUndetermined, false, description, timeout, null);
+        new Transaction(
+            id,
+            TransactionOutcomeUndetermined,
+            false,
+            description,
+            timeout,
+            null,
+            TransactionEnd.NOT_BEGUN);
     object.setBody(
         timeout == 0
             ? transaction
@@ -75,7 +84,13 @@ final class Transactions implements ObjectProcedures {
     if (of(object).isActive()) {
       end(object, TransactionOutcomeAborted);
       registry.rollBack(object.id());
+      rolledBack.accept(object);
     }
+  }
+
+  /** Names who is told of each transaction that is rolled back. */
+  void onRollBack(Consumer<KernelObject> listener) {
+    rolledBack = listener;
   }
 
   /** The registry has rolled a transaction back. */
@@ -83,6 +98,7 @@ final class Transactions implements ObjectProcedures {
     for (KernelObject object : objects.objects()) {
       if (object.id() == id && object.type() == ObjectType.TmTx) {
         end(object, TransactionOutcomeAborted);
+        rolledBack.accept(object);
       }
     }
   }

@@ -107,7 +107,7 @@ final class ZwRegistryTransactionsCalls implements ZwRegistryTransactions {
     ObjectHandles.Use use =
         registry.handles.use(handle, ObjectTypes.address(ObjectType.TmTx), 0, false);
     KernelObject transaction = use.object();
-    return transaction == null || Transactions.of(transaction).isActive()
+    return transaction == null || Transactions.of(transaction).takesChanges()
         ? use
         : new ObjectHandles.Use(STATUS_TRANSACTION_NOT_ACTIVE, null, null);
   }

@@ -4,7 +4,6 @@ import static dev.zwatch.wdk.constants.NTSTATUS.*;
 import static dev.zwatch.wdk.constants.TRANSACTION.*;
 
 import dev.zwatch.emulator.fault.NotModelled;
-import dev.zwatch.emulator.object.HandleEntry;
 import dev.zwatch.emulator.object.KernelObject;
 import dev.zwatch.emulator.object.ObjectManager;
 import dev.zwatch.emulator.object.ObjectNamespace;
@@ -12,7 +11,6 @@ import dev.zwatch.emulator.object.ObjectType;
 import dev.zwatch.emulator.sched.Execution;
 import dev.zwatch.wdk.WatchSlot;
 import dev.zwatch.wdk.ZwTransactions;
-import dev.zwatch.wdk.constants.ACCESS_MASK;
 import dev.zwatch.wdk.constants.OBJ;
 import dev.zwatch.wdk.types.KernelMemory;
 import dev.zwatch.wdk.types.OBJECT_ATTRIBUTES;
@@ -24,26 +22,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Transactions. The registry is the only resource manager, so that a commit and a roll back are
- * done when the call returns; without Wait it returns STATUS_PENDING all the same if a key was
- * opened in the transaction.
+ * Transactions. Who is enlisted is told in the thread that commits or rolls back. Without Wait the
+ * call returns STATUS_PENDING if somebody is enlisted, or a key was opened in the transaction.
  */
 final class ZwTransactionsCalls implements ZwTransactions {
-  private static final int VALID_ACCESS =
-      TRANSACTION_ALL_ACCESS
-          | ACCESS_MASK.GENERIC_READ
-          | ACCESS_MASK.GENERIC_WRITE
-          | ACCESS_MASK.GENERIC_EXECUTE
-          | ACCESS_MASK.GENERIC_ALL
-          | ACCESS_MASK.MAXIMUM_ALLOWED
-          | ACCESS_MASK.ACCESS_SYSTEM_SECURITY;
-
   private final WatchSlot watch;
   private final Execution execution;
   private final ObjectManager objects;
   private final ObjectNamespace names;
-  private final ObjectHandles handles;
+  private final TransactionHandles handles;
   private final Transactions transactions;
+  private final TransactionWait waiting;
   private final TransactionQueries queries;
 
   ZwTransactionsCalls(
@@ -52,14 +41,16 @@ final class ZwTransactionsCalls implements ZwTransactions {
       Execution execution,
       ObjectManager objects,
       ObjectNamespace names,
-      ObjectHandles handles,
-      Transactions transactions) {
+      TransactionHandles handles,
+      Transactions transactions,
+      TransactionWait waiting) {
     this.watch = watch;
     this.execution = execution;
     this.objects = objects;
     this.names = names;
     this.handles = handles;
     this.transactions = transactions;
+    this.waiting = waiting;
     this.queries = new TransactionQueries(memory);
   }
 
@@ -87,7 +78,7 @@ final class ZwTransactionsCalls implements ZwTransactions {
       return status;
     }
     noManager("ZwCreateTransaction", TmHandle);
-    ObjectName name = ObjectName.of(ObjectAttributes, handles);
+    ObjectName name = handles.name(ObjectAttributes);
     if (!NT_SUCCESS(name.status())) {
       return name.status();
     }
@@ -104,12 +95,8 @@ final class ZwTransactionsCalls implements ZwTransactions {
             uow,
             Description == null ? "" : Description.text(),
             Timeout == null ? 0 : Timeout.get());
-    status = name.isEmpty() ? STATUS_SUCCESS : names.insert(transaction, name.path(), false);
-    if (NT_SUCCESS(status)) {
-      status = open(transaction, TransactionHandle, DesiredAccess, name.attributes());
-    }
+    status = handles.publish(transaction, name, TransactionHandle, DesiredAccess);
     if (!NT_SUCCESS(status)) {
-      objects.removeName(transaction);
       transactions.rollBack(transaction);
     }
     objects.dereference(transaction);
@@ -132,20 +119,20 @@ final class ZwTransactionsCalls implements ZwTransactions {
       return status;
     }
     noManager("ZwOpenTransaction", TmHandle);
-    ObjectName name = ObjectName.of(ObjectAttributes, handles);
+    ObjectName name = handles.name(ObjectAttributes);
     if (!NT_SUCCESS(name.status())) {
       return name.status();
     }
     KernelObject transaction = transactions.find(queries.uow(Uow));
     return transaction == null
         ? STATUS_TRANSACTION_NOT_FOUND
-        : open(transaction, TransactionHandle, DesiredAccess, name.attributes());
+        : handles.open(transaction, TransactionHandle, DesiredAccess, name.attributes());
   }
 
   @Override
   public int ZwCommitTransaction(long TransactionHandle, byte Wait) {
     execution.gate.passive();
-    ObjectHandles.Use use = use(TransactionHandle, TRANSACTION_COMMIT);
+    ObjectHandles.Use use = handles.use(TransactionHandle, ObjectType.TmTx, TRANSACTION_COMMIT);
     KernelObject object = use.object();
     if (object == null) {
       return use.status();
@@ -156,14 +143,15 @@ final class ZwTransactionsCalls implements ZwTransactions {
           ? STATUS_TRANSACTION_ALREADY_COMMITTED
           : STATUS_TRANSACTION_ALREADY_ABORTED;
     }
-    transactions.commit(object);
-    return done(transaction, Wait);
+    return transaction.end().phase() == null
+        ? waiting.commit(object, Wait != 0)
+        : STATUS_TRANSACTION_REQUEST_NOT_VALID;
   }
 
   @Override
   public int ZwRollbackTransaction(long TransactionHandle, byte Wait) {
     execution.gate.passive();
-    ObjectHandles.Use use = use(TransactionHandle, TRANSACTION_ROLLBACK);
+    ObjectHandles.Use use = handles.use(TransactionHandle, ObjectType.TmTx, TRANSACTION_ROLLBACK);
     KernelObject object = use.object();
     if (object == null) {
       return use.status();
@@ -174,8 +162,9 @@ final class ZwTransactionsCalls implements ZwTransactions {
           ? STATUS_TRANSACTION_ALREADY_COMMITTED
           : STATUS_TRANSACTION_REQUEST_NOT_VALID;
     }
-    transactions.rollBack(object);
-    return done(transaction, Wait);
+    return transaction.end().phase() == null
+        ? waiting.rollBack(object, Wait != 0)
+        : STATUS_TRANSACTION_REQUEST_NOT_VALID;
   }
 
   @Override
@@ -190,7 +179,8 @@ final class ZwTransactionsCalls implements ZwTransactions {
         || TransactionInformationClass > TransactionEnlistmentInformation) {
       return STATUS_INVALID_INFO_CLASS;
     }
-    ObjectHandles.Use use = use(TransactionHandle, TRANSACTION_QUERY_INFORMATION);
+    ObjectHandles.Use use =
+        handles.use(TransactionHandle, ObjectType.TmTx, TRANSACTION_QUERY_INFORMATION);
     KernelObject object = use.object();
     return object == null
         ? use.status()
@@ -211,7 +201,7 @@ final class ZwTransactionsCalls implements ZwTransactions {
     if (desiredAccess == 0) {
       return STATUS_INVALID_PARAMETER;
     }
-    return (desiredAccess & ~VALID_ACCESS) == 0 ? STATUS_SUCCESS : STATUS_ACCESS_DENIED;
+    return TransactionHandles.check(desiredAccess, TRANSACTION_ALL_ACCESS);
   }
 
   private static void noManager(String function, long handle) {
@@ -225,10 +215,6 @@ final class ZwTransactionsCalls implements ZwTransactions {
         && description.Length() > Character.BYTES * MAX_TRANSACTION_DESCRIPTION_LENGTH;
   }
 
-  private static int done(Transaction transaction, byte wait) {
-    return wait == 0 && transaction.hasKeys() ? STATUS_PENDING : STATUS_SUCCESS;
-  }
-
   private int reopen(KernelObject known, PHANDLE handle, int desiredAccess, int attributes) {
     if ((attributes & OBJ.OBJ_OPENIF) == 0) {
       return STATUS_OBJECT_NAME_COLLISION;
@@ -236,30 +222,7 @@ final class ZwTransactionsCalls implements ZwTransactions {
     if (known.type() != ObjectType.TmTx) {
       return STATUS_OBJECT_TYPE_MISMATCH;
     }
-    int status = open(known, handle, desiredAccess, attributes);
+    int status = handles.open(known, handle, desiredAccess, attributes);
     return NT_SUCCESS(status) ? STATUS_OBJECT_NAME_EXISTS : status;
-  }
-
-  private int open(KernelObject object, PHANDLE handle, int desiredAccess, int attributes) {
-    long opened =
-        objects.open(
-            object,
-            ObjectAccess.granted(ObjectType.TmTx, desiredAccess),
-            attributes,
-            execution.processor.thread().processId());
-    if (opened == 0) {
-      return STATUS_INSUFFICIENT_RESOURCES;
-    }
-    handle.set(opened);
-    return STATUS_SUCCESS;
-  }
-
-  /** The access is asked for though the caller is the kernel, as the pages say. */
-  private ObjectHandles.Use use(long handle, int access) {
-    ObjectHandles.Use use = handles.use(handle, ObjectTypes.address(ObjectType.TmTx), 0, false);
-    HandleEntry entry = use.entry();
-    return entry != null && (entry.grantedAccess() & access) != access
-        ? new ObjectHandles.Use(STATUS_ACCESS_DENIED, null, null)
-        : use;
   }
 }

@@ -19,6 +19,9 @@ public enum ObjectType {
   SymbolicLink,
   Thread,
   Timer,
+  TmEn,
+  TmRm,
+  TmTm,
   TmTx,
   Token,
   Type

@@ -1,0 +1,26 @@
+package dev.zwatch.emulator.kernel;
+
+import static dev.zwatch.wdk.constants.TRANSACTION_NOTIFY.TRANSACTION_NOTIFY_PREPARE;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.zwatch.emulator.fault.NotModelled;
+import org.junit.jupiter.api.Test;
+
+class TmPrepareCompleteTest extends AnswerTests {
+  TmPrepareCompleteTest() {
+    super(TRANSACTION_NOTIFY_PREPARE);
+  }
+
+  @Override
+  int answer(long handle) {
+    return bench.tm.TmPrepareComplete(bench.object(handle), null);
+  }
+
+  @Test
+  void what_is_no_enlistment_stops_the_run() {
+    long object = bench.object(transaction);
+    assertThatThrownBy(() -> bench.tm.TmPrepareComplete(object, null))
+        .isInstanceOf(NotModelled.class)
+        .hasMessageContaining("TmPrepareComplete");
+  }
+}
