@@ -1,20 +1,17 @@
 package dev.zwatch.emulator.driver;
 
 import static dev.zwatch.wdk.constants.BUGCHECK.APC_INDEX_MISMATCH;
-import static dev.zwatch.wdk.constants.BUGCHECK.DRIVER_UNLOADED_WITHOUT_CANCELLING_PENDING_OPERATIONS;
 import static dev.zwatch.wdk.constants.BUGCHECK.IRQL_UNEXPECTED_VALUE;
 import static dev.zwatch.wdk.constants.BUGCHECK.TIMER_OR_DPC_INVALID;
 import static dev.zwatch.wdk.constants.BUGCHECK.WORKER_THREAD_RETURNED_AT_BAD_IRQL;
 
 import dev.zwatch.emulator.fault.BugChecks;
 import dev.zwatch.emulator.memory.GuestMemory;
-import dev.zwatch.emulator.memory.MemoryLayout;
 import dev.zwatch.emulator.sched.GuestStack;
 import dev.zwatch.emulator.sched.KernelThread;
 import dev.zwatch.emulator.sched.Processor;
 import dev.zwatch.emulator.sched.ThreadEnd;
 import dev.zwatch.wdk.DriverRoutines;
-import dev.zwatch.wdk.RoutineRun;
 import dev.zwatch.wdk.constants.KIRQL;
 import dev.zwatch.wdk.roles.EX_CALLBACK_FUNCTION;
 import dev.zwatch.wdk.roles.IO_WORKITEM_ROUTINE;
@@ -25,12 +22,9 @@ import dev.zwatch.wdk.roles.RTL_QUERY_REGISTRY_ROUTINE;
 import dev.zwatch.wdk.roles.TM_RM_NOTIFICATION;
 import dev.zwatch.wdk.roles.WORKER_THREAD_ROUTINE;
 import dev.zwatch.wdk.types.DEVICE_OBJECT;
-import dev.zwatch.wdk.types.DRIVER_OBJECT;
 import dev.zwatch.wdk.types.KDPC;
 import dev.zwatch.wdk.types.PCWSTR;
 import dev.zwatch.wdk.types.PLARGE_INTEGER;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.LongConsumer;
 import java.util.function.LongToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -40,19 +34,16 @@ import org.jspecify.annotations.Nullable;
  * checks what they return with.
  */
 public final class DriverCallbacks {
-  private static final int EXECUTE = 8;
   private static final int APCS_CHANGED = 4;
   private static final int WORKER_ROUTINE = 1;
 
   private final GuestMemory memory;
-  private final Drivers drivers;
   private final RoutineRuns runs;
   private final DriverRoutines routines;
   private final Processor processor;
   private final BugChecks bugChecks;
 
-  /** The driver objects to which Java routines belong. */
-  private final Map<Long, Long> owners = new HashMap<>();
+  private final RoutineOwners owners;
 
   public DriverCallbacks(
       GuestMemory memory,
@@ -62,8 +53,8 @@ public final class DriverCallbacks {
       Processor processor,
       BugChecks bugChecks) {
     this.memory = memory;
-    this.drivers = drivers;
     this.runs = runs;
+    this.owners = new RoutineOwners(memory, drivers, runs, bugChecks);
     this.routines = routines;
     this.processor = processor;
     this.bugChecks = bugChecks;
@@ -71,10 +62,7 @@ public final class DriverCallbacks {
 
   /** A routine belongs to the driver that runs now, if its code does not tell. */
   public void remember(long routine) {
-    RoutineRun run = runs.current();
-    if (run != null && MemoryLayout.isTrap(routine)) {
-      owners.put(routine, run.driver());
-    }
+    owners.remember(routine);
   }
 
   /** Calls the routine of a KDPC. */
@@ -235,7 +223,7 @@ public final class DriverCallbacks {
   }
 
   private int call(String role, long routine, LongToIntFunction call) {
-    return runs.run(role, routine, owner(routine), null, null, call::applyAsInt);
+    return runs.run(role, routine, owners.of(routine), null, null, call::applyAsInt);
   }
 
   private void enter(String role, long routine, LongConsumer call) {
@@ -246,25 +234,6 @@ public final class DriverCallbacks {
           call.accept(run);
           return 0;
         });
-  }
-
-  private DRIVER_OBJECT owner(long routine) {
-    LoadedDriver driver = drivers.byCode(routine);
-    if (driver == null) {
-      return new DRIVER_OBJECT(memory, owners.getOrDefault(routine, 0L));
-    }
-    if (!drivers.all().contains(driver)) {
-      throw bugChecks.raise(
-          DRIVER_UNLOADED_WITHOUT_CANCELLING_PENDING_OPERATIONS,
-          routine,
-          EXECUTE,
-          routine,
-          0,
-          String.format(
-              "%s is unloaded, and its routine at 0x%X was still to be called",
-              driver.name(), routine));
-    }
-    return driver.object();
   }
 
   private void guard(Runnable code) {
