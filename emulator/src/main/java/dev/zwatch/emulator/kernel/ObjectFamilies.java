@@ -38,8 +38,7 @@ public final class ObjectFamilies {
     new KeyObjects(pool, execution.processor, objects, registry, notifications);
     Transactions transactions =
         new Transactions(pool, objects, registry.registry, execution.timers);
-    TransactionManagers managers =
-        new TransactionManagers(memory, pool, objects, handles, callbacks);
+    TransactionManagers managers = new TransactionManagers(memory, pool, objects, callbacks);
     TransactionPhases phases =
         new TransactionPhases(memory, objects, execution, transactions, managers);
     TransactionHandles transactionHandles =

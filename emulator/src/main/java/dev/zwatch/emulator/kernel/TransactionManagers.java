@@ -18,23 +18,18 @@ import org.jspecify.annotations.Nullable;
 /** Transaction managers, resource managers and enlistments as objects, and who is told. */
 final class TransactionManagers implements ObjectProcedures {
   private static final int TAG = 0x206D5452;
+  private static final int ENLISTMENT_SIZE = 0x200;
 
   private final KernelMemory memory;
   private final PoolMemory pool;
   private final ObjectManager objects;
-  private final ObjectHandles handles;
   private final DriverCallbacks callbacks;
 
   TransactionManagers(
-      KernelMemory memory,
-      PoolMemory pool,
-      ObjectManager objects,
-      ObjectHandles handles,
-      DriverCallbacks callbacks) {
+      KernelMemory memory, PoolMemory pool, ObjectManager objects, DriverCallbacks callbacks) {
     this.memory = memory;
     this.pool = pool;
     this.objects = objects;
-    this.handles = handles;
     this.callbacks = callbacks;
     objects.setProcedures(ObjectType.TmTm, this);
     objects.setProcedures(ObjectType.TmRm, this);
@@ -73,12 +68,18 @@ final class TransactionManagers implements ObjectProcedures {
         .anyMatch(object -> object.type() == ObjectType.TmRm && manager(object).id().equals(id));
   }
 
-  /** Makes an enlistment with one reference, the caller's. */
-  KernelObject enlist(KernelObject manager, KernelObject transaction, int mask, long key) {
+  /** Makes an enlistment with one reference, the caller's; null when there is no room. */
+  @Nullable KernelObject enlist(
+      KernelObject manager, KernelObject transaction, int mask, long key) {
+    // Enlistments outlive their handles: what they take of the pool is what bounds them.
+    long body = pool.allocate(ENLISTMENT_SIZE, TAG);
+    if (body == 0) {
+      return null;
+    }
     objects.reference(manager);
     objects.reference(transaction);
-    return objects.create(
-        ObjectType.TmEn, new Enlistment(manager, transaction, mask, key, null, false, false), 0);
+    Enlistment enlistment = new Enlistment(manager, transaction, mask, key, null, false, false);
+    return objects.create(ObjectType.TmEn, enlistment, body);
   }
 
   /** TmEnableCallbacks; the first routine stays. */
@@ -102,16 +103,13 @@ final class TransactionManagers implements ObjectProcedures {
               notification),
           0);
     }
-    long address = handles.address(object);
-    return address == 0
-        ? NTSTATUS.STATUS_INSUFFICIENT_RESOURCES
-        : callbacks.transaction(
-            manager.callback(),
-            address,
-            manager.key(),
-            enlistment.key(),
-            notification,
-            manager.clock());
+    return callbacks.transaction(
+        manager.callback(),
+        object.bodyAddress(),
+        manager.key(),
+        enlistment.key(),
+        notification,
+        manager.clock());
   }
 
   @Override

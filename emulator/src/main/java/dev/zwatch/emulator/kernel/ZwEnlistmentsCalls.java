@@ -88,6 +88,9 @@ final class ZwEnlistmentsCalls implements ZwEnlistments {
       return STATUS_TRANSACTION_NOT_ACTIVE;
     }
     KernelObject object = managers.enlist(manager, transaction, NotificationMask, EnlistmentKey);
+    if (object == null) {
+      return STATUS_INSUFFICIENT_RESOURCES;
+    }
     status = handles.publish(object, name, EnlistmentHandle, DesiredAccess);
     if (NT_SUCCESS(status)) {
       phases.enlist(transaction, object);

@@ -5,6 +5,7 @@ import static dev.zwatch.emulator.kernel.KeyBench.assertSuccess;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_PENDING;
 import static dev.zwatch.wdk.constants.TRANSACTION_NOTIFY.*;
 
+import dev.zwatch.emulator.EmulatorOptions;
 import dev.zwatch.wdk.ObReferences;
 import dev.zwatch.wdk.TmEnlistments;
 import dev.zwatch.wdk.ZwEnlistments;
@@ -29,11 +30,11 @@ final class EnlistmentBench implements AutoCloseable {
 
   static final long RM_KEY = 0x5151;
 
-  final TransactionBench transactions = new TransactionBench();
-  final KeyBench keys = transactions.keys;
-  final ZwResourceManagers managers = keys.wdk.family(ZwResourceManagers.class);
-  final ZwEnlistments zw = keys.wdk.family(ZwEnlistments.class);
-  final TmEnlistments tm = keys.wdk.family(TmEnlistments.class);
+  final TransactionBench transactions;
+  final KeyBench keys;
+  final ZwResourceManagers managers;
+  final ZwEnlistments zw;
+  final TmEnlistments tm;
 
   /** {@code key:notification}, in the order in which they came. */
   final List<String> told = new ArrayList<>();
@@ -41,10 +42,21 @@ final class EnlistmentBench implements AutoCloseable {
   /** What is returned for a notification, asked with the enlistment's address; else 0. */
   final Map<Integer, LongUnaryOperator> answers = new HashMap<>();
 
-  final long transactionManager = transactionManager(ENLISTMENT.TRANSACTIONMANAGER_ALL_ACCESS);
-  final long manager = manager(ENLISTMENT.RESOURCEMANAGER_ALL_ACCESS);
+  final long transactionManager;
+  final long manager;
 
   EnlistmentBench() {
+    this(EmulatorOptions.defaults());
+  }
+
+  EnlistmentBench(EmulatorOptions options) {
+    transactions = new TransactionBench(options);
+    keys = transactions.keys;
+    managers = keys.wdk.family(ZwResourceManagers.class);
+    zw = keys.wdk.family(ZwEnlistments.class);
+    tm = keys.wdk.family(TmEnlistments.class);
+    transactionManager = transactionManager(ENLISTMENT.TRANSACTIONMANAGER_ALL_ACCESS);
+    manager = manager(ENLISTMENT.RESOURCEMANAGER_ALL_ACCESS);
     assertSuccess(tm.TmEnableCallbacks(object(manager), callback(), RM_KEY));
   }
 

@@ -4,6 +4,7 @@ import static dev.zwatch.emulator.kernel.KeyBench.FLAGS;
 import static dev.zwatch.emulator.kernel.KeyBench.assertSuccess;
 import static dev.zwatch.wdk.constants.TRANSACTION.TRANSACTION_ALL_ACCESS;
 
+import dev.zwatch.emulator.EmulatorOptions;
 import dev.zwatch.wdk.ZwRegistryTransactions;
 import dev.zwatch.wdk.ZwTransactions;
 import dev.zwatch.wdk.constants.ACCESS_MASK;
@@ -13,9 +14,19 @@ import dev.zwatch.wdk.constants.TRANSACTION;
 final class TransactionBench implements AutoCloseable {
   static final byte WAIT = 1;
 
-  final KeyBench keys = new KeyBench();
-  final ZwTransactions zw = keys.wdk.family(ZwTransactions.class);
-  final ZwRegistryTransactions registry = keys.wdk.family(ZwRegistryTransactions.class);
+  final KeyBench keys;
+  final ZwTransactions zw;
+  final ZwRegistryTransactions registry;
+
+  TransactionBench() {
+    this(EmulatorOptions.defaults());
+  }
+
+  TransactionBench(EmulatorOptions options) {
+    keys = new KeyBench(options);
+    zw = keys.wdk.family(ZwTransactions.class);
+    registry = keys.wdk.family(ZwRegistryTransactions.class);
+  }
 
   /** A new transaction with every right. */
   long transaction() {

@@ -13,7 +13,10 @@ import static dev.zwatch.wdk.constants.TRANSACTION_NOTIFY.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zwatch.emulator.EmulatorOptions;
 import dev.zwatch.emulator.fault.NotModelled;
+import dev.zwatch.emulator.object.HandleReuse;
+import dev.zwatch.emulator.registry.RegistryLimits;
 import dev.zwatch.wdk.PsThreads;
 import dev.zwatch.wdk.roles.KSTART_ROUTINE;
 import org.junit.jupiter.api.AfterEach;
@@ -203,6 +206,28 @@ class ZwCreateEnlistmentTest {
     assertStatus(bench.enlisting(manager, transaction, all, 0, MASK, 1), STATUS_ACCESS_DENIED);
     long other = transactions.transaction(TRANSACTION_ALL_ACCESS & ~TRANSACTION_ENLIST);
     assertStatus(bench.enlisting(bench.manager, other, all, 0, MASK, 1), STATUS_ACCESS_DENIED);
+  }
+
+  @Test
+  void enlistments_whose_handles_are_closed_are_bounded_by_the_pool() {
+    EmulatorOptions options =
+        new EmulatorOptions(
+            0, HandleReuse.QUARANTINE, 4L << 20, 1_000_000, 10_000, 0, RegistryLimits.DEFAULT, "");
+    try (EnlistmentBench small = new EnlistmentBench(options)) {
+      long one = small.transactions.transaction();
+      int status = STATUS_SUCCESS;
+      int made = 0;
+      for (; status == STATUS_SUCCESS; made++) {
+        status =
+            small.zw.ZwCreateEnlistment(
+                small.keys.handle, ENLISTMENT_ALL_ACCESS, small.manager, one, null, 0, MASK, made);
+        if (status == STATUS_SUCCESS) {
+          small.keys.close(small.keys.handle.get());
+        }
+      }
+      assertStatus(status, STATUS_INSUFFICIENT_RESOURCES);
+      assertThat(made).isBetween(1_000, 10_000);
+    }
   }
 
   @Test
