@@ -18,7 +18,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The operations on the naive registry, in a transaction or in none. */
-final class ModelView {
+public final class ModelView {
   private final RegistryModel model;
   private final long transaction;
 
@@ -51,14 +51,14 @@ final class ModelView {
     return new ArrayList<>(tree().byId.keySet());
   }
 
-  KeyReply openKey(long rootKey, String name, int options) {
+  public KeyReply openKey(long rootKey, String name, int options) {
     Found found = tree().find(rootKey, name, (options & 8) == 0);
     return found.key() == null
         ? new KeyReply(found.status(), 0, 0)
         : new KeyReply(STATUS_SUCCESS, found.key().id, 2);
   }
 
-  KeyReply createKey(long rootKey, String name, String className, int options) {
+  public KeyReply createKey(long rootKey, String name, String className, int options) {
     boolean link = (options & 2) != 0;
     boolean isVolatile = (options & 1) != 0;
     Found found = tree().find(rootKey, name, (options & 8) == 0 && !link);
@@ -91,7 +91,7 @@ final class ModelView {
     return status == STATUS_SUCCESS ? new KeyReply(status, id, 1) : new KeyReply(status, 0, 0);
   }
 
-  int deleteKey(long id) {
+  public int deleteKey(long id) {
     ModelKey key = key(id);
     if (key == null) {
       return STATUS_SUCCESS;
@@ -101,7 +101,7 @@ final class ModelView {
         : make(ModelChange.delete(key, now()));
   }
 
-  int renameKey(long id, String newName) {
+  public int renameKey(long id, String newName) {
     ModelKey key = key(id);
     if (key == null) {
       return STATUS_KEY_DELETED;
@@ -130,7 +130,7 @@ final class ModelView {
     return key == null ? STATUS_KEY_DELETED : make(ModelChange.flags(key, wow64, flags));
   }
 
-  int setValueKey(long id, String valueName, int type, byte[] data) {
+  public int setValueKey(long id, String valueName, int type, byte[] data) {
     ModelKey key = key(id);
     if (key == null) {
       return STATUS_KEY_DELETED;
@@ -153,7 +153,7 @@ final class ModelView {
         : make(ModelChange.value(key, name, type, data, now()));
   }
 
-  int deleteValueKey(long id, String valueName) {
+  public int deleteValueKey(long id, String valueName) {
     ModelKey key = key(id);
     if (key == null) {
       return STATUS_KEY_DELETED;
@@ -161,6 +161,18 @@ final class ModelView {
     return key.value(valueName) == null
         ? STATUS_OBJECT_NAME_NOT_FOUND
         : make(ModelChange.value(key, valueName, 0, null, now()));
+  }
+
+  /** True unless the key is deleted. */
+  public boolean exists(long id) {
+    return key(id) != null;
+  }
+
+  /** A value's data; null if there is no such value, or no such key. */
+  public byte @Nullable [] data(long id, String valueName) {
+    ModelKey key = key(id);
+    ModelValue value = key == null ? null : key.value(valueName);
+    return value == null ? null : value.data();
   }
 
   ModelQueries queries() {

@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
  * A registry written as simply as possible, without regard to cost. A transaction is the list of
  * its changes, made again to a copy of all keys whenever somebody looks.
  */
-final class RegistryModel {
+public final class RegistryModel {
   final LongSupplier clock;
   final RegistryLimits limits;
 
@@ -23,14 +23,14 @@ final class RegistryModel {
   final List<String> told = new ArrayList<>();
 
   /** Transactions that a change outside of them has rolled back. */
-  final List<Long> rolledBack = new ArrayList<>();
+  public final List<Long> rolledBack = new ArrayList<>();
 
   private ModelTree tree;
   private Map<Long, List<ModelChange>> transactions = new TreeMap<>();
   private final Map<Long, ModelTree> seen = new TreeMap<>();
   private long nextId;
 
-  RegistryModel(LongSupplier clock, RegistryLimits limits) {
+  public RegistryModel(LongSupplier clock, RegistryLimits limits) {
     this.clock = clock;
     this.limits = limits;
     this.tree = ModelTree.initial(clock.getAsLong());
@@ -55,7 +55,7 @@ final class RegistryModel {
   }
 
   /** Its keys as a transaction sees them, 0 for nobody's. */
-  ModelView in(long transaction) {
+  public ModelView in(long transaction) {
     return new ModelView(this, transaction);
   }
 
@@ -101,13 +101,13 @@ final class RegistryModel {
     return transactions.values().stream().flatMap(List::stream).mapToLong(ModelChange::size).sum();
   }
 
-  void commit(long transaction) {
+  public void commit(long transaction) {
     List<ModelChange> changes = end(transaction);
     changes.forEach(this::apply);
     changes.forEach(this::tell);
   }
 
-  void rollBack(long transaction) {
+  public void rollBack(long transaction) {
     end(transaction);
   }
 
