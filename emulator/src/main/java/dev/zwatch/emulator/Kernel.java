@@ -7,6 +7,8 @@ import dev.zwatch.emulator.driver.Drivers;
 import dev.zwatch.emulator.driver.JavaLocals;
 import dev.zwatch.emulator.driver.RoutineRuns;
 import dev.zwatch.emulator.fault.BugChecks;
+import dev.zwatch.emulator.file.FileLimits;
+import dev.zwatch.emulator.file.FileSystem;
 import dev.zwatch.emulator.guestcall.GuestCalls;
 import dev.zwatch.emulator.io.IoManager;
 import dev.zwatch.emulator.kernel.ConfigurationManager;
@@ -15,6 +17,7 @@ import dev.zwatch.emulator.kernel.ExListCalls;
 import dev.zwatch.emulator.kernel.ExUuidCalls;
 import dev.zwatch.emulator.kernel.ExceptionCalls;
 import dev.zwatch.emulator.kernel.ExecutiveFamilies;
+import dev.zwatch.emulator.kernel.FileObjects;
 import dev.zwatch.emulator.kernel.IoFamilies;
 import dev.zwatch.emulator.kernel.KernelVariables;
 import dev.zwatch.emulator.kernel.LogContext;
@@ -56,6 +59,7 @@ final class Kernel {
   final Registry registry;
   final RegistryDefaults registryDefaults;
   final ProcessTokens tokens;
+  final FileSystem files;
   final ConfigurationManager configuration;
   final IoManager io;
   final ProgramThreads programs;
@@ -80,9 +84,11 @@ final class Kernel {
     DriverCallbacks callbacks =
         new DriverCallbacks(memory, drivers, runs, routines, processor, bugChecks);
     tokens = new ProcessTokens(processor);
+    files = new FileSystem(execution.clock, execution.clock.systemTime(), FileLimits.DEFAULT);
+    FileObjects fileObjects = new FileObjects(files, execution.processor, objects, names);
     configuration =
         new ConfigurationManager(
-            memory, pool, execution, objects, registry, tokens, callbacks, bugChecks);
+            memory, pool, execution, objects, registry, fileObjects, tokens, callbacks, bugChecks);
     DriverPool driverPool = new DriverPool(pool, processor, bugChecks);
     SLists lists = new SLists(memory);
     ExecutiveFamilies executive =
@@ -107,7 +113,16 @@ final class Kernel {
                     new LookasideLists(lists, driverPool, guestCalls::exported))));
     families.addAll(
         ObjectFamilies.of(
-            watch, execution, bugChecks, memory, pool, objects, names, configuration, callbacks));
+            watch,
+            execution,
+            bugChecks,
+            memory,
+            pool,
+            objects,
+            names,
+            configuration,
+            fileObjects,
+            callbacks));
     KernelVariables variables = new KernelVariables(watch, memory, objects, names);
     families.add(variables);
     variables.addresses().forEach(guestCalls::bindData);

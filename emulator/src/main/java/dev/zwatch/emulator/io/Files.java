@@ -7,6 +7,7 @@ import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_NO_SUCH_DEVICE;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_OBJECT_TYPE_MISMATCH;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
 
+import dev.zwatch.emulator.fault.NotModelled;
 import dev.zwatch.emulator.memory.GuestMemory;
 import dev.zwatch.emulator.memory.PoolMemory;
 import dev.zwatch.emulator.object.KernelObject;
@@ -113,6 +114,9 @@ final class Files {
     }
     if (object.type() != ObjectType.Device) {
       return new Target(STATUS_OBJECT_TYPE_MISMATCH, null, "");
+    }
+    if (object.bodyAddress() == 0) {
+      throw new NotModelled("the device object of the volume that " + path + " is on", 0);
     }
     return new Target(
         STATUS_SUCCESS, new DEVICE_OBJECT(memory, object.bodyAddress()), found.rest());

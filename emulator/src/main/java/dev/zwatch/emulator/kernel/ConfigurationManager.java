@@ -21,6 +21,7 @@ public final class ConfigurationManager {
   final RegistryFilters filters;
   final KeyObjectNames names;
   final ProcessTokens tokens;
+  final Hives hives;
 
   private final KeyOperations direct;
   private final KeyOperations filtered;
@@ -31,6 +32,7 @@ public final class ConfigurationManager {
       Execution execution,
       ObjectManager objects,
       Registry registry,
+      FileObjects files,
       ProcessTokens tokens,
       DriverCallbacks callbacks,
       BugChecks bugChecks) {
@@ -48,7 +50,8 @@ public final class ConfigurationManager {
             callbacks,
             handles::address);
     names = new KeyObjectNames(memory, pool, objects, registry, filters);
-    direct = new DirectKeyOperations(memory, objects, registry, tokens);
+    hives = new Hives(registry, files.files, new OpenKeys(objects, registry), execution.clock);
+    direct = new DirectKeyOperations(memory, objects, registry, tokens, hives);
     filtered =
         new FilteredKeyOperations(
             direct, memory, objects, filters, new KeyRoot(objects), bugChecks);

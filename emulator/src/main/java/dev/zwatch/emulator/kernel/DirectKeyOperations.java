@@ -38,15 +38,21 @@ final class DirectKeyOperations implements KeyOperations {
   private final Registry registry;
   private final ProcessTokens tokens;
   private final DescriptorReader descriptors;
+  private final Hives hives;
   private final MultipleValues multipleValues;
 
   DirectKeyOperations(
-      KernelMemory memory, ObjectManager objects, Registry registry, ProcessTokens tokens) {
+      KernelMemory memory,
+      ObjectManager objects,
+      Registry registry,
+      ProcessTokens tokens,
+      Hives hives) {
     this.memory = memory;
     this.tokens = tokens;
     this.descriptors = new DescriptorReader(memory);
     this.objects = objects;
     this.registry = registry;
+    this.hives = hives;
     this.multipleValues = new MultipleValues(memory);
   }
 
@@ -113,7 +119,8 @@ final class DirectKeyOperations implements KeyOperations {
 
   @Override
   public int flushKey(KeyUse key) {
-    return key.view().flushKey(key.key());
+    int status = key.view().flushKey(key.key());
+    return NT_SUCCESS(status) ? hives.flush(key.key()) : status;
   }
 
   @Override
@@ -219,6 +226,26 @@ final class DirectKeyOperations implements KeyOperations {
     return lacks
         ? STATUS_INVALID_SECURITY_DESCR
         : key.view().setSecurity(key.key(), information, given);
+  }
+
+  @Override
+  public int saveKey(KeyUse key, long fileHandle, FileUse file, int format) {
+    return hives.save(key, file.opened(), format);
+  }
+
+  @Override
+  public int restoreKey(KeyUse key, long fileHandle, FileUse file, int flags) {
+    return hives.restore(key, file.opened(), flags);
+  }
+
+  @Override
+  public int loadKey(HiveLoading loading) {
+    return hives.load(loading);
+  }
+
+  @Override
+  public int unloadKey(long key) {
+    return hives.unload(key);
   }
 
   private int deliver(InformationReply reply, long buffer, PULONG resultLength) {

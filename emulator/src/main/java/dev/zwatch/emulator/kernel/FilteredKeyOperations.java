@@ -31,6 +31,7 @@ final class FilteredKeyOperations implements KeyOperations {
   private final RegistryFilters filters;
   private final KeyRoot root;
   private final BugChecks bugChecks;
+  private final HiveNotices hiveNotices;
 
   FilteredKeyOperations(
       KeyOperations direct,
@@ -45,6 +46,7 @@ final class FilteredKeyOperations implements KeyOperations {
     this.filters = filters;
     this.root = root;
     this.bugChecks = bugChecks;
+    this.hiveNotices = new HiveNotices(memory);
   }
 
   @Override
@@ -287,5 +289,35 @@ final class FilteredKeyOperations implements KeyOperations {
         () ->
             direct.queryMultipleValueKey(
                 key, entries, count, buffer, bufferLength, requiredLength));
+  }
+
+  @Override
+  public int saveKey(KeyUse key, long fileHandle, FileUse file, int format) {
+    return filters.filter(
+        hiveNotices.saving(key, fileHandle, format),
+        () -> direct.saveKey(key, fileHandle, file, format));
+  }
+
+  @Override
+  public int restoreKey(KeyUse key, long fileHandle, FileUse file, int flags) {
+    return filters.filter(
+        hiveNotices.restoring(key, fileHandle, flags),
+        () -> direct.restoreKey(key, fileHandle, file, flags));
+  }
+
+  @Override
+  public int loadKey(HiveLoading loading) {
+    KernelObject start = loading.root() == null ? root.object() : loading.root();
+    return filters.filter(new HiveLoadingNotice(start, loading), () -> direct.loadKey(loading));
+  }
+
+  @Override
+  public int unloadKey(long key) {
+    KernelObject object = objects.create(ObjectType.Key, key, 0);
+    try {
+      return filters.filter(hiveNotices.unloading(object), () -> direct.unloadKey(key));
+    } finally {
+      objects.dereference(object);
+    }
   }
 }

@@ -41,4 +41,12 @@ interface KeyOperations {
       long buffer,
       PULONG bufferLength,
       @Nullable PULONG requiredLength);
+
+  int saveKey(KeyUse key, long fileHandle, FileUse file, int format);
+
+  int restoreKey(KeyUse key, long fileHandle, FileUse file, int flags);
+
+  int loadKey(HiveLoading loading);
+
+  int unloadKey(long key);
 }

@@ -24,9 +24,10 @@ public final class ObjectFamilies {
       ObjectManager objects,
       ObjectNamespace names,
       ConfigurationManager registry,
+      FileObjects files,
       DriverCallbacks callbacks) {
     ObjectHandles handles = registry.handles;
-    ObjectNames objectNames = new ObjectNames(memory, objects, names, registry);
+    ObjectNames objectNames = new ObjectNames(memory, objects, names, registry, files);
     KeyNotifications notifications =
         new KeyNotifications(
             memory,
@@ -65,6 +66,13 @@ public final class ObjectFamilies {
         new ZwRegistryCalls(watch, execution.gate, registry),
         new ZwKeyInformationCalls(watch, execution.gate, registry),
         new ZwSecurityCalls(watch, execution.gate, registry),
+        new ZwRegistryHivesCalls(watch, execution.gate, registry, files),
+        new ZwFilesCalls(
+            watch,
+            execution.gate,
+            files,
+            new FileTransfers(memory, execution, handles, files.files),
+            new FileInformation(memory, files.files)),
         new ZwRegistryNotificationsCalls(
             watch, execution.gate, registry.keys, handles, notifications),
         new CmCallbacksCalls(watch, execution.gate, registry.filters, registry.names, bugChecks),

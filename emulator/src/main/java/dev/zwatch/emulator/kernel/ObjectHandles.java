@@ -5,6 +5,7 @@ import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INVALID_HANDLE;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_OBJECT_TYPE_MISMATCH;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
 
+import dev.zwatch.emulator.fault.NotModelled;
 import dev.zwatch.emulator.memory.PoolMemory;
 import dev.zwatch.emulator.object.HandleEntry;
 import dev.zwatch.emulator.object.KernelObject;
@@ -90,6 +91,9 @@ final class ObjectHandles {
   /** The address that stands for an object in a PVOID; 0 when there is no pool for it. */
   long address(KernelObject object) {
     if (object.bodyAddress() == 0) {
+      if (object.type() == ObjectType.File) {
+        throw new NotModelled("a pointer to the file object of a file on the volume", 0);
+      }
       long body = pool.allocate(BODY_SIZE, BODY_TAG);
       if (body == 0) {
         return 0;

@@ -4,6 +4,7 @@ import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INFO_LENGTH_MISMATCH;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_KEY_DELETED;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
 
+import dev.zwatch.emulator.file.OpenedFile;
 import dev.zwatch.emulator.object.KernelObject;
 import dev.zwatch.emulator.object.ObjectManager;
 import dev.zwatch.emulator.object.ObjectNamespace;
@@ -29,16 +30,19 @@ final class ObjectNames {
   private final ObjectManager objects;
   private final ObjectNamespace names;
   private final ConfigurationManager registry;
+  private final FileObjects files;
 
   ObjectNames(
       KernelMemory memory,
       ObjectManager objects,
       ObjectNamespace names,
-      ConfigurationManager registry) {
+      ConfigurationManager registry,
+      FileObjects files) {
     this.memory = memory;
     this.objects = objects;
     this.names = names;
     this.registry = registry;
+    this.files = files;
   }
 
   /** Hands an object's name out; one without a name has an empty string without a buffer. */
@@ -99,6 +103,9 @@ final class ObjectNames {
       return object.body() instanceof TransactedKey transacted
           ? registry.registry.inTransaction(transacted.transaction().id()).path(transacted.key())
           : object.body() instanceof Long key ? registry.registry.path(key) : null;
+    }
+    if (object.body() instanceof OpenedFile) {
+      return files.path(object);
     }
     if (object.type() == ObjectType.File) {
       FILE_OBJECT file = new FILE_OBJECT(memory, object.bodyAddress());

@@ -45,9 +45,10 @@ public final class ObjectManager {
     this.handles = new HandleTables(reuse, limits.handles());
   }
 
-  /** Names who is told of the end of objects of a type. */
-  public void setProcedures(ObjectType type, ObjectProcedures owner) {
-    procedures.put(type, owner);
+  /** Names who is told of the end of objects of a type; gives who was told up to now. */
+  public ObjectProcedures setProcedures(ObjectType type, ObjectProcedures owner) {
+    ObjectProcedures before = procedures.put(type, owner);
+    return before == null ? NO_PROCEDURES : before;
   }
 
   /**

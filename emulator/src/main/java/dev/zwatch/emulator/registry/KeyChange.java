@@ -8,7 +8,16 @@ import java.util.Objects;
  * One change of a registry's content that was found to be allowed. It names keys by id and nothing
  * else of the state that it was found in, so that it can be made to a later state too.
  */
-sealed interface KeyChange {
+sealed interface KeyChange
+    permits KeyChange.Created,
+        KeyChange.Deleted,
+        KeyChange.ValueSet,
+        KeyChange.ValueDeleted,
+        KeyChange.Renamed,
+        KeyChange.TimeSet,
+        KeyChange.FlagsSet,
+        KeyChange.SecuritySet,
+        TreeChange {
   /** The state with the change made, where the keys that it names exist. */
   RegistryState in(RegistryState state);
 

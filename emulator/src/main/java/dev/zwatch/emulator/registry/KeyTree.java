@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: Microsoft, "ZwCreateKey", "ZwOpenKeyEx".
  */
 public abstract class KeyTree {
-  private static final int MAX_DEPTH = 512;
+  /** How deep keys may be nested. */
+  static final int MAX_DEPTH = 512;
 
   private static final int CREATE_OPTIONS =
       REG.REG_OPTION_VOLATILE

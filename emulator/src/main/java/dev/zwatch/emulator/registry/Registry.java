@@ -198,6 +198,13 @@ public final class Registry extends RegistryView {
     return STATUS_SUCCESS;
   }
 
+  /** Makes a change of a key with all below it, and tells of the keys that it leaves gone. */
+  int makeTree(TreeChange change, List<KeyNode> gone) {
+    int status = make(change);
+    gone.forEach(node -> listener.deleted(node.id));
+    return status;
+  }
+
   private void rollBackWhatClaims(List<Claim> claims) {
     for (Map.Entry<Long, PendingChanges> other : new ArrayList<>(pending.entrySet())) {
       if (other.getValue().conflictsWith(claims)) {

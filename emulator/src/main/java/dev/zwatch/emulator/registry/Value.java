@@ -41,7 +41,11 @@ final class Value {
 
   /** What a value takes, as {@link RegistryLimits} counts. */
   static long size(String name, byte[] data) {
-    return RegistryLimits.ENTRY_BYTES + (long) Character.BYTES * name.length() + data.length;
+    return size(name, data.length);
+  }
+
+  static long size(String name, int dataLength) {
+    return RegistryLimits.ENTRY_BYTES + (long) Character.BYTES * name.length() + dataLength;
   }
 
   long size() {

@@ -14,6 +14,17 @@ public final class ValueEntry {
     this.data = data.clone();
   }
 
+  private ValueEntry(Value value) {
+    this.name = value.name;
+    this.type = value.type;
+    this.data = value.data;
+  }
+
+  /** Shares the data, which nobody changes. */
+  static ValueEntry of(Value value) {
+    return new ValueEntry(value);
+  }
+
   public String name() {
     return name;
   }
@@ -25,6 +36,16 @@ public final class ValueEntry {
 
   public byte[] data() {
     return data.clone();
+  }
+
+  /** The data itself, for who changes nothing of it. */
+  byte[] shared() {
+    return data;
+  }
+
+  /** Of the data, in bytes. */
+  public int size() {
+    return data.length;
   }
 
   /** True for the same type and data. */

@@ -76,6 +76,7 @@ public final class NTSTATUS {
   public static final int STATUS_PROCEDURE_NOT_FOUND = 0xC000007A;
   public static final int STATUS_INVALID_IMAGE_FORMAT = 0xC000007B;
   public static final int STATUS_BAD_INHERITANCE_ACL = 0xC000007D;
+  public static final int STATUS_DISK_FULL = 0xC000007F;
   public static final int STATUS_ARRAY_BOUNDS_EXCEEDED = 0xC000008C;
   public static final int STATUS_INTEGER_DIVIDE_BY_ZERO = 0xC0000094;
   public static final int STATUS_INTEGER_OVERFLOW = 0xC0000095;
@@ -85,6 +86,7 @@ public final class NTSTATUS {
   public static final int STATUS_DEVICE_NOT_CONNECTED = 0xC000009D;
   public static final int STATUS_DEVICE_NOT_READY = 0xC00000A3;
   public static final int STATUS_IO_TIMEOUT = 0xC00000B5;
+  public static final int STATUS_FILE_IS_A_DIRECTORY = 0xC00000BA;
   public static final int STATUS_NOT_SUPPORTED = 0xC00000BB;
   public static final int STATUS_DEVICE_DOES_NOT_EXIST = 0xC00000C0;
   public static final int STATUS_INTERNAL_ERROR = 0xC00000E5;
@@ -97,6 +99,7 @@ public final class NTSTATUS {
   public static final int STATUS_INVALID_PARAMETER_6 = 0xC00000F4;
   public static final int STATUS_STACK_OVERFLOW = 0xC00000FD;
   public static final int STATUS_BAD_FUNCTION_TABLE = 0xC00000FF;
+  public static final int STATUS_DIRECTORY_NOT_EMPTY = 0xC0000101;
   public static final int STATUS_NOT_A_DIRECTORY = 0xC0000103;
   public static final int STATUS_NAME_TOO_LONG = 0xC0000106;
   public static final int STATUS_CANCELLED = 0xC0000120;
@@ -105,6 +108,7 @@ public final class NTSTATUS {
   public static final int STATUS_UNHANDLED_EXCEPTION = 0xC0000144;
   public static final int STATUS_REGISTRY_CORRUPT = 0xC000014C;
   public static final int STATUS_REGISTRY_IO_FAILED = 0xC000014D;
+  public static final int STATUS_NOT_REGISTRY_FILE = 0xC000015C;
   public static final int STATUS_KEY_DELETED = 0xC000017C;
   public static final int STATUS_NO_LOG_SPACE = 0xC000017D;
   public static final int STATUS_KEY_HAS_CHILDREN = 0xC0000180;

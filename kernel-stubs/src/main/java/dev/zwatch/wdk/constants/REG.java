@@ -1,7 +1,8 @@
 package dev.zwatch.wdk.constants;
 
 /**
- * Registry value types, create and open options, dispositions, and the three information classes.
+ * Registry value types, create and open options, dispositions, formats of saved keys, flags of
+ * restored ones, and the three information classes.
  *
  * <p>Source: Microsoft, "ZwSetValueKey", "ZwCreateKey", "KEY_INFORMATION_CLASS",
  * "KEY_SET_INFORMATION_CLASS", "KEY_VALUE_INFORMATION_CLASS", {@code wdm.h}.
@@ -29,6 +30,15 @@ public final class REG {
 
   public static final int REG_CREATED_NEW_KEY = 1;
   public static final int REG_OPENED_EXISTING_KEY = 2;
+
+  public static final int REG_STANDARD_FORMAT = 1;
+  public static final int REG_LATEST_FORMAT = 2;
+  public static final int REG_NO_COMPRESSION = 4;
+
+  public static final int REG_WHOLE_HIVE_VOLATILE = 0x1;
+  public static final int REG_REFRESH_HIVE = 0x2;
+  public static final int REG_NO_LAZY_FLUSH = 0x4;
+  public static final int REG_FORCE_RESTORE = 0x8;
 
   public static final int KeyBasicInformation = 0;
   public static final int KeyNodeInformation = 1;

@@ -1,0 +1,164 @@
+package dev.zwatch.emulator.registry;
+
+import dev.zwatch.emulator.registry.KeyNode.Subkey;
+import dev.zwatch.emulator.security.SecurityDescriptor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+
+/** What is done with a key and all below it at once. */
+final class Subtree {
+  private Subtree() {}
+
+  /** The keys below one, each before those below it. */
+  static List<KeyNode> below(RegistryState state, KeyNode top) {
+    List<KeyNode> all = new ArrayList<>();
+    all.add(top);
+    for (int i = 0; i < all.size(); i++) {
+      KeyNode node = all.get(i);
+      for (int j = 0; j < node.subkeys.size(); j++) {
+        Subkey subkey = Objects.requireNonNull(node.subkeys.at(j));
+        all.add(Objects.requireNonNull(state.key(subkey.id())));
+      }
+    }
+    return new ArrayList<>(all.subList(1, all.size()));
+  }
+
+  /** What keys take with their values, as {@link RegistryLimits} counts. */
+  static long bytes(List<KeyNode> keys) {
+    return keys.stream().mapToLong(key -> key.size() + key.values.bytes()).sum();
+  }
+
+  /**
+   * The state without the keys below one, which it keeps without subkeys. Of those that are gone
+   * the last are remembered, as if they had been deleted one by one.
+   */
+  static RegistryState cleared(RegistryState state, KeyNode top) {
+    List<KeyNode> gone = below(state, top);
+    LongTrie<KeyNode> keys = state.keys();
+    DeletedKeys deleted = state.deleted();
+    for (int i = gone.size() - 1; i >= 0; i--) {
+      KeyNode node = gone.get(i);
+      keys = keys.without(node.id);
+      if (i < DeletedKeys.KEPT) {
+        deleted = deleted.with(node.id, KeyPath.of(state, node));
+      }
+    }
+    KeyNode bare =
+        new KeyNode(
+            top.id,
+            top.parent,
+            top.name,
+            top.className,
+            top.flags,
+            top.depth,
+            top.lastWriteTime,
+            top.security);
+    return new RegistryState(
+        keys.with(top.id, bare.withValues(top.values, top.lastWriteTime)),
+        state.root(),
+        state.nextId(),
+        state.keyCount() - gone.size(),
+        state.bytes() - bytes(gone),
+        deleted);
+  }
+
+  /** What a key holds with all below it, volatile subkeys left out. */
+  static HiveKey saved(RegistryState state, KeyNode node) {
+    List<ValueEntry> values = new ArrayList<>();
+    for (int i = 0; i < node.values.size(); i++) {
+      Value value = Objects.requireNonNull(node.values.at(i));
+      values.add(ValueEntry.of(value));
+    }
+    List<HiveKey> subkeys = new ArrayList<>();
+    for (int i = 0; i < node.subkeys.size(); i++) {
+      KeyNode child =
+          Objects.requireNonNull(state.key(Objects.requireNonNull(node.subkeys.at(i)).id()));
+      if (!child.is(KeyNode.VOLATILE)) {
+        subkeys.add(saved(state, child));
+      }
+    }
+    return new HiveKey(
+        node.name,
+        node.className,
+        node.lastWriteTime,
+        node.is(KeyNode.LINK),
+        List.copyOf(values),
+        List.copyOf(subkeys));
+  }
+
+  /** The state with a key's class name and content replaced, nothing being below the key. */
+  static RegistryState filled(
+      RegistryState state, KeyNode top, HiveKey tree, UnaryOperator<SecurityDescriptor> inherited) {
+    KeyNode parent = Objects.requireNonNull(state.key(top.parent));
+    KeyNode made =
+        node(top.id, top.parent, top.name, top.flags, top.depth, tree, top.security)
+            .withFlags(top.wow64Flags, top.controlFlags);
+    RegistryState next =
+        state
+            .withKey(made, made.size() + made.values.bytes() - top.size() - top.values.bytes())
+            .withKey(parent.withSubkey(made, parent.lastWriteTime), 0);
+    return children(next, made.id, tree, inherited);
+  }
+
+  private static RegistryState children(
+      RegistryState state,
+      long parentId,
+      HiveKey tree,
+      UnaryOperator<SecurityDescriptor> inherited) {
+    RegistryState next = state;
+    for (HiveKey subkey : tree.subkeys()) {
+      KeyNode parent = Objects.requireNonNull(next.key(parentId));
+      int flags = (parent.flags & KeyNode.VOLATILE) | (subkey.link() ? KeyNode.LINK : 0);
+      long id = next.nextId();
+      SecurityDescriptor security = inherited.apply(parent.security);
+      KeyNode made = node(id, parentId, subkey.name(), flags, parent.depth + 1, subkey, security);
+      next =
+          next.withNewKey(
+              made,
+              parent.withSubkey(made, parent.lastWriteTime),
+              made.size() + made.values.bytes());
+      next = children(next, id, subkey, inherited);
+    }
+    return next;
+  }
+
+  private static KeyNode node(
+      long id,
+      long parent,
+      String name,
+      int flags,
+      int depth,
+      HiveKey tree,
+      SecurityDescriptor security) {
+    ValueList values = ValueList.EMPTY;
+    for (ValueEntry value : tree.values()) {
+      values = values.with(Value.nameOf(value.name()), value.type(), value.shared());
+    }
+    return new KeyNode(
+            id, parent, name, tree.className(), flags, depth, tree.lastWriteTime(), security)
+        .withValues(values, tree.lastWriteTime());
+  }
+
+  /** How much a tree is: its keys but the top, what all of it takes, and how deep it is. */
+  record Size(int keys, long bytes, int depth) {
+    static Size of(HiveKey tree) {
+      int keys = 0;
+      int depth = 0;
+      long bytes =
+          RegistryLimits.ENTRY_BYTES
+              + (long) Character.BYTES * (tree.name().length() + tree.className().length());
+      for (ValueEntry value : tree.values()) {
+        bytes += Value.size(value.name(), value.size());
+      }
+      for (HiveKey subkey : tree.subkeys()) {
+        Size below = of(subkey);
+        keys += below.keys + 1;
+        bytes += below.bytes;
+        depth = Math.max(depth, below.depth + 1);
+      }
+      return new Size(keys, bytes, depth);
+    }
+  }
+}

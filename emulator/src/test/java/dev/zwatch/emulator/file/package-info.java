@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zwatch.emulator.file;
+
+import org.jspecify.annotations.NullMarked;

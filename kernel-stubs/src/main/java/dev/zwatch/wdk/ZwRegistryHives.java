@@ -1,0 +1,40 @@
+package dev.zwatch.wdk;
+
+import static dev.zwatch.wdk.constants.KIRQL.PASSIVE_LEVEL;
+
+import dev.zwatch.wdk.types.HANDLE;
+import dev.zwatch.wdk.types.OBJECT_ATTRIBUTES;
+
+/**
+ * Parts of the registry to files and from files, in the hive format. Previous mode is kernel mode.
+ *
+ * <p>Source: Microsoft, "RegSaveKeyExW", "RegRestoreKeyW", "RegLoadKeyW", "RegUnLoadKeyW"; {@code
+ * ntifs.h}.
+ */
+public interface ZwRegistryHives extends KernelFamily {
+  @KernelFunction(irql = PASSIVE_LEVEL, header = "ntifs.h", aliases = "NtSaveKey")
+  int ZwSaveKey(@HANDLE long KeyHandle, @HANDLE long FileHandle);
+
+  /**
+   * Saves a key with all that is below it, volatile keys excepted.
+   *
+   * @param Format REG_STANDARD_FORMAT, REG_LATEST_FORMAT or, for the top of a hive,
+   *     REG_NO_COMPRESSION
+   */
+  @KernelFunction(irql = PASSIVE_LEVEL, header = "ntifs.h", aliases = "NtSaveKeyEx")
+  int ZwSaveKeyEx(@HANDLE long KeyHandle, @HANDLE long FileHandle, int Format);
+
+  /**
+   * Replaces what is in a key and below it.
+   *
+   * @param Flags REG_FORCE_RESTORE and others
+   */
+  @KernelFunction(irql = PASSIVE_LEVEL, header = "ntifs.h", aliases = "NtRestoreKey")
+  int ZwRestoreKey(@HANDLE long KeyHandle, @HANDLE long FileHandle, int Flags);
+
+  @KernelFunction(irql = PASSIVE_LEVEL, header = "ntifs.h", aliases = "NtLoadKey")
+  int ZwLoadKey(OBJECT_ATTRIBUTES KeyObjectAttributes, OBJECT_ATTRIBUTES FileObjectAttributes);
+
+  @KernelFunction(irql = PASSIVE_LEVEL, header = "ntifs.h", aliases = "NtUnloadKey")
+  int ZwUnloadKey(OBJECT_ATTRIBUTES KeyObjectAttributes);
+}
