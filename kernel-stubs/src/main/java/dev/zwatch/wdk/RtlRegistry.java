@@ -6,6 +6,7 @@ import dev.zwatch.wdk.constants.RTL_REGISTRY;
 import dev.zwatch.wdk.types.HANDLE;
 import dev.zwatch.wdk.types.HANDLE.When;
 import dev.zwatch.wdk.types.PCWSTR;
+import dev.zwatch.wdk.types.PHANDLE;
 import dev.zwatch.wdk.types.PVOID;
 import dev.zwatch.wdk.types.RTL_QUERY_REGISTRY_TABLE;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,10 @@ public interface RtlRegistry extends KernelFamily {
 
   @KernelFunction(irql = PASSIVE_LEVEL)
   int RtlCreateRegistryKey(int RelativeTo, @Nullable PCWSTR Path);
+
+  /** Opens the key of the user that the current thread runs as. */
+  @KernelFunction(irql = PASSIVE_LEVEL, header = "ntifs.h")
+  int RtlOpenCurrentUser(int DesiredAccess, PHANDLE CurrentUserKey);
 
   @KernelFunction(irql = PASSIVE_LEVEL)
   int RtlDeleteRegistryValue(int RelativeTo, @Nullable PCWSTR Path, PCWSTR ValueName);

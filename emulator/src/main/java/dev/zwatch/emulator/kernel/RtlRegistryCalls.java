@@ -14,6 +14,7 @@ import dev.zwatch.wdk.RtlRegistry;
 import dev.zwatch.wdk.WatchSlot;
 import dev.zwatch.wdk.types.KernelMemory;
 import dev.zwatch.wdk.types.PCWSTR;
+import dev.zwatch.wdk.types.PHANDLE;
 import dev.zwatch.wdk.types.RTL_QUERY_REGISTRY_TABLE;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,22 @@ final class RtlRegistryCalls implements RtlRegistry {
   public int RtlCreateRegistryKey(int RelativeTo, @Nullable PCWSTR Path) {
     gate.passive();
     return status(paths.create(RelativeTo, Path, 0), RelativeTo);
+  }
+
+  /**
+   * The default user's key where the user has none.
+   *
+   * <p>Source: Microsoft, "RegOpenCurrentUser", [MS-RRP] "Current User Root Key".
+   */
+  @Override
+  public int RtlOpenCurrentUser(int DesiredAccess, PHANDLE CurrentUserKey) {
+    gate.passive();
+    String own = "\\Registry\\User\\" + registry.tokens.current().user();
+    int status = registry.open(KeyOpening.ofKernel(own, DesiredAccess, false), CurrentUserKey);
+    return status == STATUS_OBJECT_NAME_NOT_FOUND
+        ? registry.open(
+            KeyOpening.ofKernel("\\Registry\\User\\.Default", DesiredAccess, false), CurrentUserKey)
+        : status;
   }
 
   @Override

@@ -67,10 +67,10 @@ final class Particulars {
   }
 
   /** The one word that the step is given. */
-  int word(Map<String, Integer> words) {
+  <T> T word(Map<String, T> words) {
     Text text = scalar(given);
     taken = true;
-    Integer value = words.get(text.value());
+    T value = words.get(text.value());
     if (value == null) {
       throw parser.wrong(
           text, "unknown '" + text.value() + "'; there are " + String.join(", ", words.keySet()));

@@ -106,6 +106,8 @@ public final class Player {
       added.unplugAll();
     } else if (step instanceof Step.Shutdown) {
       shutdown();
+    } else if (step instanceof Step.RunAs as) {
+      emulator.runAs(as.token());
     } else if (step instanceof Step.Wait wait) {
       emulator.pass(wait.milliseconds() * UNITS_IN_A_MILLISECOND);
     } else if (step instanceof Step.Unload) {

@@ -1,5 +1,6 @@
 package dev.zwatch.emulator.scenario;
 
+import dev.zwatch.emulator.security.Token;
 import java.util.List;
 
 /** One thing that is done to a driver. */
@@ -66,6 +67,9 @@ public sealed interface Step {
 
   /** IRP_MJ_SHUTDOWN to the devices that are registered for it. */
   record Shutdown() implements Step {}
+
+  /** Says as whom the program runs that sends what follows. */
+  record RunAs(Token token) implements Step {}
 
   /**
    * Lets simulated time pass.

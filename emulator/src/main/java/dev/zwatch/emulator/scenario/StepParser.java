@@ -3,6 +3,7 @@ package dev.zwatch.emulator.scenario;
 import dev.zwatch.emulator.scenario.YamlNode.Mapping;
 import dev.zwatch.emulator.scenario.YamlNode.Sequence;
 import dev.zwatch.emulator.scenario.YamlNode.Text;
+import dev.zwatch.emulator.security.Token;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -32,6 +33,10 @@ final class StepParser {
               Map.entry("surprise-removal", 0x17)));
   private static final Map<String, Integer> POWER =
       new TreeMap<>(Map.of("wait-wake", 0x00, "sequence", 0x01, "set", 0x02, "query", 0x03));
+
+  private static final Map<String, Token> TOKENS =
+      new TreeMap<>(
+          Map.of("administrator", Token.ADMINISTRATOR, "system", Token.SYSTEM, "user", Token.USER));
 
   private final String file;
 
@@ -110,6 +115,7 @@ final class StepParser {
       case "pnp" -> new Step.Pnp(given.word(PNP));
       case "power" -> new Step.Power(given.word(POWER));
       case "wait" -> new Step.Wait((int) given.required("milliseconds", 0, LONGEST_WAIT));
+      case "run-as" -> new Step.RunAs(given.word(TOKENS));
       case "unload" -> new Step.Unload();
       case "repeat" ->
           new Step.Repeat((int) given.required("times", 0, MOST_STEPS), steps(given.node("steps")));
@@ -120,7 +126,8 @@ final class StepParser {
               "unknown step '"
                   + word.value()
                   + "'; there are open, close, read, write, ioctl, internal-ioctl, cancel,"
-                  + " add-device, pnp, power, shutdown, wait, unload, repeat, together");
+                  + " add-device, pnp, power, shutdown, run-as, wait, unload, repeat,"
+                  + " together");
     };
   }
 

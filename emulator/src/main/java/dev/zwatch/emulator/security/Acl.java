@@ -90,6 +90,11 @@ public final class Acl {
     return bytes.length;
   }
 
+  /** In bytes, without that room. */
+  public int used() {
+    return HEADER + aces.stream().mapToInt(Ace::size).sum();
+  }
+
   void write(byte[] into, int offset) {
     System.arraycopy(bytes, 0, into, offset, bytes.length);
   }

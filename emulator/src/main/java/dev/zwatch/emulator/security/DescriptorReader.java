@@ -21,6 +21,13 @@ public final class DescriptorReader {
   private static final int CONTROL = 2;
   private static final int PARTS = 4;
   private static final int ABSOLUTE_PARTS = 8;
+  private static final int ABSOLUTE_SIZE = 40;
+
+  // The order of the parts.
+  private static final int OWNER = 0;
+  private static final int GROUP = 1;
+  private static final int SACL = 2;
+  private static final int DACL = 3;
 
   private final KernelMemory memory;
 
@@ -45,10 +52,10 @@ public final class DescriptorReader {
       return failure(STATUS_UNKNOWN_REVISION);
     }
     int control = memory.getShort(address + CONTROL) & 0xFFFF;
-    long ownerAt = part(address, control, 0);
-    long groupAt = part(address, control, 1);
-    long saclAt = (control & SECURITY.SE_SACL_PRESENT) == 0 ? 0 : part(address, control, 2);
-    long daclAt = (control & SECURITY.SE_DACL_PRESENT) == 0 ? 0 : part(address, control, 3);
+    long ownerAt = part(address, control, OWNER);
+    long groupAt = part(address, control, GROUP);
+    long saclAt = (control & SECURITY.SE_SACL_PRESENT) == 0 ? 0 : part(address, control, SACL);
+    long daclAt = (control & SECURITY.SE_DACL_PRESENT) == 0 ? 0 : part(address, control, DACL);
     if ((control & SECURITY.SE_SELF_RELATIVE) != 0
         && (isMisplaced(address, ownerAt)
             || isMisplaced(address, groupAt)
@@ -67,6 +74,28 @@ public final class DescriptorReader {
       return failure(STATUS_INVALID_ACL);
     }
     return new Result(STATUS_SUCCESS, new SecurityDescriptor(control, owner, group, dacl, sacl));
+  }
+
+  /** The address of a descriptor's DACL; 0 if it has none. */
+  public long dacl(long address) {
+    return part(address, memory.getShort(address + CONTROL), DACL);
+  }
+
+  /** How many bytes a descriptor takes with its parts, as their own lengths tell. */
+  public int length(long address) {
+    int control = memory.getShort(address + CONTROL) & 0xFFFF;
+    int length =
+        (control & SECURITY.SE_SELF_RELATIVE) != 0 ? SecurityDescriptor.HEADER : ABSOLUTE_SIZE;
+    for (int index = OWNER; index <= DACL; index++) {
+      boolean isSid = index <= GROUP;
+      int present = index == SACL ? SECURITY.SE_SACL_PRESENT : SECURITY.SE_DACL_PRESENT;
+      long part = isSid || (control & present) != 0 ? part(address, control, index) : 0;
+      if (part != 0) {
+        int size = isSid ? Sid.size(memory.getByte(part + 1)) : memory.getShort(part + 2) & 0xFFFF;
+        length += (size + Integer.BYTES - 1) & -Integer.BYTES;
+      }
+    }
+    return length;
   }
 
   /** The address of a part: owner, group, SACL, DACL; 0 if there is none. */

@@ -3,6 +3,7 @@ package dev.zwatch.emulator.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zwatch.emulator.security.Token;
 import dev.zwatch.wdk.constants.IRP_MN;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +39,7 @@ class ScenarioReaderTest {
             - add-device
             - pnp: query-remove
             - power: set
+            - run-as: user
             - wait: {milliseconds: 20}
             - open: {as: second}
             - read: {file: second}
@@ -65,6 +67,7 @@ class ScenarioReaderTest {
             new Step.AddDevice(),
             new Step.Pnp(IRP_MN.IRP_MN_QUERY_REMOVE_DEVICE),
             new Step.Power(IRP_MN.IRP_MN_SET_POWER),
+            new Step.RunAs(Token.USER),
             new Step.Wait(20),
             new Step.Open("", "second"),
             new Step.WithFile("second", new Step.Read(16)),
@@ -94,6 +97,7 @@ class ScenarioReaderTest {
         "'- wait: {milliseconds: 86400001}'    | 1:24 | milliseconds wants a number from 0",
         "'- close: {as: x}'                    | 1:11 | 'as' means nothing",
         "'- pnp: explode'                      | 1:8  | unknown 'explode'; there are cancel-remove",
+        "'- run-as: root'                      | 1:11 | unknown 'root'; there are administrator",
         "'- pnp: {minor: 1}'                   | 1:8  | one value is wanted",
         "'- repeat: {times: 2}'                | 1:11 | steps is missing",
         "'- together: {times: 2}'              | 1:13 | a list of steps",

@@ -1,0 +1,89 @@
+package dev.zwatch.emulator.kernel;
+
+import static dev.zwatch.emulator.security.Sid.HEADER;
+import static dev.zwatch.emulator.security.Sid.MAX_SUB_AUTHORITIES;
+import static dev.zwatch.emulator.security.Sid.REVISION;
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_BUFFER_TOO_SMALL;
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INVALID_PARAMETER;
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
+
+import dev.zwatch.wdk.RtlSids;
+import dev.zwatch.wdk.WatchSlot;
+import dev.zwatch.wdk.types.KernelMemory;
+import java.util.Arrays;
+
+/** Security identifiers in a driver's memory. */
+final class RtlSidsCalls implements RtlSids {
+  private static final int AUTHORITY = 2;
+
+  private final WatchSlot watch;
+  private final KernelMemory memory;
+
+  RtlSidsCalls(WatchSlot watch, KernelMemory memory) {
+    this.watch = watch;
+    this.memory = memory;
+  }
+
+  @Override
+  public byte RtlValidSid(long Sid) {
+    boolean valid =
+        Sid != 0
+            && memory.getByte(Sid) == REVISION
+            && (memory.getByte(Sid + 1) & 0xFF) <= MAX_SUB_AUTHORITIES;
+    return (byte) (valid ? 1 : 0);
+  }
+
+  @Override
+  public byte RtlEqualSid(long Sid1, long Sid2) {
+    return (byte) (Arrays.equals(bytes(Sid1), bytes(Sid2)) ? 1 : 0);
+  }
+
+  @Override
+  public int RtlLengthRequiredSid(int SubAuthorityCount) {
+    return HEADER + Integer.BYTES * SubAuthorityCount;
+  }
+
+  @Override
+  public int RtlLengthSid(long Sid) {
+    return RtlLengthRequiredSid(memory.getByte(Sid + 1) & 0xFF);
+  }
+
+  @Override
+  public int RtlInitializeSid(long Sid, long IdentifierAuthority, byte SubAuthorityCount) {
+    if ((SubAuthorityCount & 0xFF) > MAX_SUB_AUTHORITIES) {
+      return STATUS_INVALID_PARAMETER;
+    }
+    byte[] authority = new byte[HEADER - AUTHORITY];
+    memory.read(IdentifierAuthority, authority, 0, authority.length);
+    memory.putByte(Sid, (byte) REVISION);
+    memory.putByte(Sid + 1, SubAuthorityCount);
+    memory.write(Sid + AUTHORITY, authority, 0, authority.length);
+    return STATUS_SUCCESS;
+  }
+
+  @Override
+  public long RtlSubAuthoritySid(long Sid, int SubAuthority) {
+    return Sid + HEADER + Integer.toUnsignedLong(SubAuthority) * Integer.BYTES;
+  }
+
+  @Override
+  public int RtlCopySid(int DestinationSidLength, long DestinationSid, long SourceSid) {
+    byte[] bytes = bytes(SourceSid);
+    if (Integer.compareUnsigned(DestinationSidLength, bytes.length) < 0) {
+      return STATUS_BUFFER_TOO_SMALL;
+    }
+    memory.write(DestinationSid, bytes, 0, bytes.length);
+    return STATUS_SUCCESS;
+  }
+
+  private byte[] bytes(long sid) {
+    byte[] bytes = new byte[RtlLengthSid(sid)];
+    memory.read(sid, bytes, 0, bytes.length);
+    return bytes;
+  }
+
+  @Override
+  public WatchSlot watch() {
+    return watch;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zwatch.emulator.security;
+
+import org.jspecify.annotations.NullMarked;

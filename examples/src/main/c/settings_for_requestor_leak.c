@@ -1,0 +1,43 @@
+/*
+ * A write stores a setting with the rights of the program that sends it: OBJ_FORCE_ACCESS_CHECK. Tried by an
+ * administrator only, it looks right; when the access is denied, the key that the name started from stays open.
+ */
+#define DRIVER_NAME L"SettingsForRequestorLeak"
+#include "common.h"
+
+static const UNICODE_STRING KeyName = RTL_CONSTANT_STRING(L"\\Registry\\Machine\\Software\\SettingsForRequestorLeak");
+
+/* The driver's own key is opened with the driver's rights, the settings below it with those of whoever sends the request. */
+static NTSTATUS SetLevel(ULONG Level)
+{
+    UNICODE_STRING settingsName = RTL_CONSTANT_STRING(L"Settings");
+    UNICODE_STRING valueName = RTL_CONSTANT_STRING(L"Level");
+    OBJECT_ATTRIBUTES attributes;
+    HANDLE key, settings;
+    NTSTATUS status;
+
+    InitializeObjectAttributes(&attributes, (PUNICODE_STRING)&KeyName, OBJ_KERNEL_HANDLE | OBJ_CASE_INSENSITIVE, NULL, NULL);
+    status = ZwCreateKey(&key, KEY_READ, &attributes, 0, NULL, REG_OPTION_NON_VOLATILE, NULL); // violates ZwRegistryCreate: HELD_AT_RETURN, HELD_AT_UNLOAD
+    if (!NT_SUCCESS(status))
+        return status;
+    InitializeObjectAttributes(&attributes, &settingsName,
+                               OBJ_KERNEL_HANDLE | OBJ_CASE_INSENSITIVE | OBJ_FORCE_ACCESS_CHECK, key, NULL);
+    status = ZwCreateKey(&settings, KEY_SET_VALUE, &attributes, 0, NULL, REG_OPTION_NON_VOLATILE, NULL);
+    if (!NT_SUCCESS(status))
+        return status; /* here: without ZwClose(key) */
+    status = ZwSetValueKey(settings, &valueName, 0, REG_DWORD, &Level, sizeof(Level));
+    ZwClose(settings);
+    ZwClose(key);
+    return status;
+}
+
+static NTSTATUS NTAPI Write(PDEVICE_OBJECT DeviceObject, PIRP Irp)
+{
+    return CompleteRequest(Irp, SetLevel(7), 0);
+}
+
+NTSTATUS NTAPI DriverEntry(PDRIVER_OBJECT DriverObject, PUNICODE_STRING RegistryPath)
+{
+    DriverObject->MajorFunction[IRP_MJ_WRITE] = Write;
+    return CreateDeviceAndLink(DriverObject, 0);
+}
