@@ -1,5 +1,6 @@
 package dev.zwatch.emulator.cli;
 
+import dev.zwatch.emulator.registry.CurrentControlSet;
 import dev.zwatch.emulator.registry.Registry;
 import dev.zwatch.emulator.registry.RegistryChange;
 import dev.zwatch.emulator.registry.RegistryContent;
@@ -96,6 +97,7 @@ final class RegistryFiles {
     RegistryDefaults defaults = new RegistryDefaults(registry);
     defaults.service(service, driver.name());
     contents.forEach(content -> content.accept(registry));
+    new CurrentControlSet(registry).follow();
     defaults.service(service, driver.name()); // a file may have deleted it
     return RegistryContent.of(registry);
   }

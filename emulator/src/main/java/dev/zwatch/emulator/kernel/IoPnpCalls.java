@@ -12,6 +12,7 @@ import dev.zwatch.emulator.io.DeviceInterfaces;
 import dev.zwatch.emulator.io.IoManager;
 import dev.zwatch.emulator.memory.GuestMemory;
 import dev.zwatch.emulator.memory.PoolMemory;
+import dev.zwatch.emulator.registry.CurrentControlSet;
 import dev.zwatch.emulator.registry.RegistryEditor;
 import dev.zwatch.emulator.sched.IrqlGate;
 import dev.zwatch.wdk.IoPnp;
@@ -28,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Plug and Play. */
 final class IoPnpCalls implements IoPnp {
-  private static final String CONTROL_SET = "\\REGISTRY\\MACHINE\\SYSTEM\\ControlSet001\\";
   private static final int PLUGPLAY_REGKEY_DEVICE = 1;
   private static final int PLUGPLAY_REGKEY_DRIVER = 2;
   private static final int DRIVER_REG_KEY_PERSISTENT_STATE = 1;
@@ -159,8 +159,9 @@ final class IoPnpCalls implements IoPnp {
 
   /** Opens a key of the current control set, which is made if it is not there. */
   private int open(String path, int desiredAccess, PHANDLE variable) {
-    new RegistryEditor(registry.registry).key(CONTROL_SET + path);
-    KeyOpening opening = KeyOpening.ofKernel(CONTROL_SET + path, desiredAccess, false);
+    String key = new CurrentControlSet(registry.registry).path() + "\\" + path;
+    new RegistryEditor(registry.registry).key(key);
+    KeyOpening opening = KeyOpening.ofKernel(key, desiredAccess, false);
     int status = registry.operations().open(opening);
     if (!NT_SUCCESS(status)) {
       return status;

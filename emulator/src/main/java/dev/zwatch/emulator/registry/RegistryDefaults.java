@@ -4,7 +4,6 @@ import dev.zwatch.wdk.constants.REG;
 
 /** A small believable content for a registry: what Windows says of itself, and services. */
 public final class RegistryDefaults {
-  private static final String SERVICES = "\\REGISTRY\\MACHINE\\SYSTEM\\ControlSet001\\Services\\";
   private static final String CONTROL = "\\REGISTRY\\MACHINE\\SYSTEM\\ControlSet001\\Control";
   private static final String CURRENT_VERSION =
       "\\REGISTRY\\MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion";
@@ -14,9 +13,11 @@ public final class RegistryDefaults {
   private static final int SERVICE_ERROR_NORMAL = 1;
 
   private final RegistryEditor editor;
+  private final CurrentControlSet controlSet;
 
   public RegistryDefaults(Registry registry) {
     this.editor = new RegistryEditor(registry);
+    this.controlSet = new CurrentControlSet(registry);
   }
 
   /** What drivers ask about the system: its version, the boot, the computer's name. */
@@ -62,7 +63,7 @@ public final class RegistryDefaults {
         || name.indexOf(KeyPath.SEPARATOR) >= 0) {
       throw new IllegalArgumentException("not a service's name: \"" + name + "\"");
     }
-    String path = SERVICES + name;
+    String path = controlSet.path() + "\\Services\\" + name;
     long service = editor.key(path);
     if (editor.has(service, "Type")) {
       return path;

@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * The content of a registry hive. Class names and times are not read; text that is not valid UTF-16
- * is refused by libhivex.
+ * The content of a registry hive. Class names are not read; text that is not valid UTF-16 is
+ * refused by libhivex.
  */
 public final class HiveFile {
   /** A key or a value of the key before it. */
@@ -22,8 +24,9 @@ public final class HiveFile {
    * A key.
    *
    * @param depth 0 for the hive's top, whose name means nothing
+   * @param time of the last write, in 100 ns since 1601; negative if unknown
    */
-  record Key(int depth, String name) implements Entry {}
+  record Key(int depth, long time, String name) implements Entry {}
 
   /** A value. */
   record Value(ValueEntry entry) implements Entry {}
@@ -66,12 +69,14 @@ public final class HiveFile {
   public void applyTo(Registry registry) {
     RegistryEditor editor = new RegistryEditor(registry);
     List<String> paths = new ArrayList<>();
+    Map<Long, Long> times = new LinkedHashMap<>();
     long key = 0;
     for (int i = 0; i < entries.size(); i++) {
       try {
         if (entries.get(i) instanceof Key made) {
           String path = path(paths, made);
           key = isLink(i + 1) ? editor.linkKey(path) : editor.hiveKey(path);
+          times.put(key, made.time());
         } else if (entries.get(i) instanceof Value value) {
           ValueEntry entry = value.entry();
           editor.value(key, entry.name(), entry.type(), entry.data());
@@ -81,6 +86,13 @@ public final class HiveFile {
         throw new RegFileException(file, where + ": " + e.getMessage());
       }
     }
+    // Last, since each subkey and value that is made is a write.
+    times.forEach(
+        (written, time) -> {
+          if (time >= 0) {
+            registry.setWriteTime(written, time);
+          }
+        });
   }
 
   private String path(List<String> paths, Key key) {

@@ -105,6 +105,7 @@ final class HiveProcess {
       count(name.length, offset);
       out.writeByte(HiveRecords.KEY);
       out.writeInt(node.depth());
+      out.writeLong(hivex.hivex_node_timestamp(hive, node.offset()));
       write(out, name);
       for (NativeLong value : list(hivex.hivex_node_values(hive, node.offset()), offset)) {
         value(value);

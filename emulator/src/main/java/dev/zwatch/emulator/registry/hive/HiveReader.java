@@ -146,12 +146,13 @@ final class HiveReader implements AutoCloseable {
         throw new RegFileException(file, new String(bytes(in), UTF_8));
       } else if (kind == HiveRecords.KEY) {
         int depth = in.readInt();
+        long time = in.readLong();
         String name = new String(bytes(in), UTF_8);
         bytes += RegistryLimits.ENTRY_BYTES + name.length();
         if (depth < 0 || depth > MAX_DEPTH) {
           throw new Nonsense("a depth of " + depth);
         }
-        entries.add(new HiveFile.Key(depth, name));
+        entries.add(new HiveFile.Key(depth, time, name));
       } else if (kind == HiveRecords.VALUE) {
         String name = new String(bytes(in), UTF_8);
         int type = in.readInt();

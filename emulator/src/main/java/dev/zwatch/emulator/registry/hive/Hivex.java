@@ -38,6 +38,9 @@ interface Hivex extends Library {
   /** In bytes of UTF-8. */
   NativeLong hivex_node_name_len(Pointer hive, NativeLong node);
 
+  /** The time of the last write, in 100 ns since 1601; -1 if it cannot be read. */
+  long hivex_node_timestamp(Pointer hive, NativeLong node);
+
   @Nullable Pointer hivex_node_children(Pointer hive, NativeLong node);
 
   @Nullable Pointer hivex_node_values(Pointer hive, NativeLong node);

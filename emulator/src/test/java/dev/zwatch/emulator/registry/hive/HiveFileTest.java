@@ -96,6 +96,19 @@ final class HiveFileTest {
   }
 
   @Test
+  void keys_keep_the_time_of_their_last_write() throws IOException {
+    byte[] hive = TestHive.of(ROOT);
+    ByteBuffer cells = ByteBuffer.wrap(hive).order(ByteOrder.LITTLE_ENDIAN);
+    long time = 0x01D5_0000_1234_5678L;
+    cells.putLong(4096 + cells.getInt(36) + 4 + 4, time);
+    Path file = Files.write(folder.resolve("h.hive"), hive);
+    Registry registry = new Registry(() -> 1);
+    HiveFile.read(MOUNT, file).applyTo(registry);
+    assertThat(writeTime(registry, MOUNT)).isEqualTo(time);
+    assertThat(writeTime(registry, MOUNT + "\\Acme")).isZero();
+  }
+
+  @Test
   void one_process_reads_many() throws IOException {
     Path good = Files.write(folder.resolve("good.hive"), TestHive.of(ROOT));
     Path bad = Files.write(folder.resolve("bad.hive"), new byte[9]);
@@ -105,6 +118,11 @@ final class HiveFileTest {
       reader.read(MOUNT, good).applyTo(new Registry(() -> 1));
       assertThat(reader.deaths()).isZero();
     }
+  }
+
+  private static long writeTime(Registry registry, String path) {
+    byte[] basic = registry.queryKey(registry.find(0, path), REG.KeyBasicInformation, 1024).bytes();
+    return ByteBuffer.wrap(basic).order(ByteOrder.LITTLE_ENDIAN).getLong(0);
   }
 
   private void fails(byte[] hive, String message) throws IOException {

@@ -18,10 +18,13 @@ class HiveReaderTest {
   /** Takes the name of one file and goes on. */
   private static final String FILE = "read name; ";
 
+  /** Of a key's last write. */
+  private static final String TIME = "\\0\\0\\0\\0\\0\\0\\0\\0";
+
   @Test
   void a_process_that_tells_a_hive_is_asked_again() {
     try (HiveReader reader =
-        reader("while " + FILE + "do printf 'K\\0\\0\\0\\0\\0\\0\\0\\1rE'; done", NEVER)) {
+        reader("while " + FILE + "do printf 'K\\0\\0\\0\\0" + TIME + "\\0\\0\\0\\1rE'; done", NEVER)) {
       reader.read("\\Registry", Path.of("a.hive"));
       reader.read("\\Registry", Path.of("b.hive"));
       assertThat(reader.deaths()).isZero();
@@ -63,10 +66,10 @@ class HiveReaderTest {
   @ValueSource(
       strings = {
         "#!/bin/sh: not found", // no record at all
-        "K\\377\\377\\377\\377\\0\\0\\0\\1r", // a key that is nowhere
-        "K\\0\\0\\177\\377\\0\\0\\0\\1r", // a key that is too deep
-        "K\\0\\0\\0\\0\\377\\377\\377\\377", // a name of a negative length
-        "K\\0\\0\\0\\0\\177\\377\\377\\377", // a name of 2 GiB
+        "K\\377\\377\\377\\377" + TIME + "\\0\\0\\0\\1r", // a key that is nowhere
+        "K\\0\\0\\177\\377" + TIME + "\\0\\0\\0\\1r", // a key that is too deep
+        "K\\0\\0\\0\\0" + TIME + "\\377\\377\\377\\377", // a name of a negative length
+        "K\\0\\0\\0\\0" + TIME + "\\177\\377\\377\\377", // a name of 2 GiB
         "V\\0\\0\\0\\1v\\0\\0\\0\\3\\100\\0\\0\\0", // data of 1 GiB
       })
   void nonsense_is_told_and_not_believed(String output) {
@@ -79,7 +82,7 @@ class HiveReaderTest {
   void records_without_end_are_not_kept() {
     try (HiveReader reader =
         reader(
-            FILE + "while printf 'K\\0\\0\\0\\0\\0\\17\\377\\377%01048575d' 0; do :; done",
+            FILE + "while printf 'K\\0\\0\\0\\0" + TIME + "\\0\\17\\377\\377%01048575d' 0; do :; done",
             NEVER)) {
       fails(reader, "libhivex told nonsense of it");
     }
