@@ -24,7 +24,8 @@ class HiveReaderTest {
   @Test
   void a_process_that_tells_a_hive_is_asked_again() {
     try (HiveReader reader =
-        reader("while " + FILE + "do printf 'K\\0\\0\\0\\0" + TIME + "\\0\\0\\0\\1rE'; done", NEVER)) {
+        reader(
+            "while " + FILE + "do printf 'K\\0\\0\\0\\0" + TIME + "\\0\\0\\0\\1rE'; done", NEVER)) {
       reader.read("\\Registry", Path.of("a.hive"));
       reader.read("\\Registry", Path.of("b.hive"));
       assertThat(reader.deaths()).isZero();
@@ -82,7 +83,10 @@ class HiveReaderTest {
   void records_without_end_are_not_kept() {
     try (HiveReader reader =
         reader(
-            FILE + "while printf 'K\\0\\0\\0\\0" + TIME + "\\0\\17\\377\\377%01048575d' 0; do :; done",
+            FILE
+                + "while printf 'K\\0\\0\\0\\0"
+                + TIME
+                + "\\0\\17\\377\\377%01048575d' 0; do :; done",
             NEVER)) {
       fails(reader, "libhivex told nonsense of it");
     }
