@@ -192,11 +192,8 @@ final class World {
     long attributes = facts.attributes(path);
     int status = status(() -> SUCCESS);
     long handle = status >= 0 ? allocate(registry.create(path)) : 0;
-    if (unwindNext) {
-      unwindNext = false;
-      return handle;
-    }
-    long token = engine.exitOpen(id, attributes, handle, 0xF003F, status);
+    long token = unwindNext ? 0 : engine.exitOpen(id, attributes, handle, 0xF003F, status);
+    unwindNext = false;
     if (token != 0) {
       engine.exitHandle(id, token, status);
     }
