@@ -36,31 +36,15 @@ class TransactionPropertyTest {
   private static final List<String> NAMES = List.of("a", "b", "a\\x", "b\\x");
   private static final int MOST_HANDLES = 40;
 
-  /** A transaction: how it ended, 0 while it has not, and what keeps its object. */
-  private static final class Tx {
-    final long number;
-    int outcome = TransactionOutcomeUndetermined;
-    int handles;
-    int keys;
-
-    Tx(long number) {
-      this.number = number;
-    }
-
-    boolean isActive() {
-      return outcome == TransactionOutcomeUndetermined;
-    }
-  }
-
   /** A handle to a transaction, or to a key that was opened in it; key 0 for the former. */
-  private record Held(Tx transaction, long key) {}
+  private record Held(ModelTransaction transaction, long key) {}
 
   private final TransactionBench bench = new TransactionBench();
   private final KeyBench keys = bench.keys;
   private final Random random = new Random(SEED);
   private final RegistryModel model = new RegistryModel(() -> 1, RegistryLimits.DEFAULT);
-  private final Map<Long, Tx> transactions = new TreeMap<>();
-  private final Tx none = new Tx(0);
+  private final Map<Long, ModelTransaction> transactions = new TreeMap<>();
+  private final ModelTransaction none = new ModelTransaction(0);
   private final Map<Long, Held> held = new TreeMap<>();
   private final Map<String, Integer> statuses = new TreeMap<>();
   private long next = 1;
@@ -148,7 +132,7 @@ class TransactionPropertyTest {
     assertSuccess(
         bench.zw.ZwCreateTransaction(
             keys.handle, TRANSACTION_ALL_ACCESS, unnamed, uow, 0, 0, 0, 0, null, null));
-    Tx made = new Tx(number);
+    ModelTransaction made = new ModelTransaction(number);
     made.handles = 1;
     transactions.put(number, made);
     held.put(keys.handle.get(), new Held(made, 0));
@@ -158,7 +142,7 @@ class TransactionPropertyTest {
     keys.memory.putLong(uow, number);
     keys.memory.putLong(uow + 8, SEED);
     int status = bench.zw.ZwOpenTransaction(keys.handle, TRANSACTION_ALL_ACCESS, unnamed, uow, 0);
-    Tx known = transactions.get(number);
+    ModelTransaction known = transactions.get(number);
     same("open", status, known == null ? STATUS_TRANSACTION_NOT_FOUND : STATUS_SUCCESS);
     if (known != null) {
       known.handles++;
@@ -171,7 +155,7 @@ class TransactionPropertyTest {
         held.entrySet().stream().filter(h -> h.getValue().key() == 0).toList();
     boolean plain = open.isEmpty() || random.nextInt(3) == 0;
     Map.Entry<Long, Held> in = plain ? null : open.get(random.nextInt(open.size()));
-    Tx transaction = in == null ? none : in.getValue().transaction();
+    ModelTransaction transaction = in == null ? none : in.getValue().transaction();
     OBJECT_ATTRIBUTES path = attributes.computeIfAbsent(name, n -> keys.attributes(TOP + n));
     int all = ACCESS_MASK.KEY_ALL_ACCESS;
     int status =
@@ -200,7 +184,7 @@ class TransactionPropertyTest {
     Held one = chosen.getValue();
     assertSuccess(keys.objects.ZwClose(chosen.getKey()));
     held.remove(chosen.getKey());
-    Tx transaction = one.transaction();
+    ModelTransaction transaction = one.transaction();
     if (one.key() != 0) {
       transaction.keys--;
     } else if (--transaction.handles == 0 && transaction.isActive()) {
@@ -212,7 +196,7 @@ class TransactionPropertyTest {
     }
   }
 
-  private void end(String what, int status, Tx transaction, boolean commit) {
+  private void end(String what, int status, ModelTransaction transaction, boolean commit) {
     if (transaction.outcome == TransactionOutcomeCommitted) {
       same(what, status, STATUS_TRANSACTION_ALREADY_COMMITTED);
     } else if (transaction.outcome == TransactionOutcomeAborted) {
@@ -231,7 +215,7 @@ class TransactionPropertyTest {
     }
   }
 
-  private void compareOutcome(long handle, Tx transaction) {
+  private void compareOutcome(long handle, ModelTransaction transaction) {
     assertSuccess(
         bench.zw.ZwQueryInformationTransaction(
             handle, TransactionBasicInformation, buffer, 24, null));
@@ -283,7 +267,7 @@ class TransactionPropertyTest {
 
   private void noticeRollBacks() {
     for (long number : model.rolledBack) {
-      Tx ended = transactions.get(number);
+      ModelTransaction ended = transactions.get(number);
       assertThat(ended).isNotNull();
       if (ended != null) {
         ended.outcome = TransactionOutcomeAborted;
