@@ -14,7 +14,10 @@ import dev.zwatch.emulator.security.Acl;
 import dev.zwatch.emulator.security.SecurityDescriptor;
 import dev.zwatch.emulator.security.Sid;
 import dev.zwatch.emulator.security.Token;
+import dev.zwatch.wdk.ZwRegistryNotifications;
 import dev.zwatch.wdk.constants.ACCESS_MASK;
+import dev.zwatch.wdk.constants.REG_NOTIFY;
+import dev.zwatch.wdk.types.IO_STATUS_BLOCK;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +38,31 @@ class ZwSetSecurityObjectTest {
     assertStatus(bench.opening(Token.USER, KEY, ACCESS_MASK.KEY_READ), STATUS_ACCESS_DENIED);
     assertThat(keys.handle.get()).isEqualTo(KeyBench.UNTOUCHED_HANDLE);
     assertSuccess(keys.opening(KEY));
+  }
+
+  @Test
+  void those_who_watch_the_security_of_a_key_are_told() {
+    long key = keys.create(KEY);
+    IO_STATUS_BLOCK block = new IO_STATUS_BLOCK(keys.memory, keys.buffer(IO_STATUS_BLOCK.SIZE));
+    assertStatus(
+        keys.wdk
+            .family(ZwRegistryNotifications.class)
+            .ZwNotifyChangeKey(
+                key,
+                0,
+                0,
+                0,
+                block,
+                REG_NOTIFY.REG_NOTIFY_CHANGE_SECURITY,
+                (byte) 0,
+                0,
+                0,
+                (byte) 1),
+        STATUS_PENDING);
+    keys.set(key, "v", 3, (byte) 1);
+    assertThat(block.Status()).isEqualTo(KeyBench.UNTOUCHED);
+    bench.protect(key, Ace.allow(Sid.LOCAL_SYSTEM, ACCESS_MASK.GENERIC_ALL, 0));
+    assertStatus(block.Status(), STATUS_NOTIFY_ENUM_DIR);
   }
 
   @Test
