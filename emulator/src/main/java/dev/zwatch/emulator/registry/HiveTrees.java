@@ -116,7 +116,7 @@ public final class HiveTrees {
     Subtree.Size size = Subtree.Size.of(tree);
     RegistryState state = registry.state();
     RegistryLimits limits = registry.limits();
-    if (depth + size.depth() > KeyTree.MAX_DEPTH) {
+    if (depth + size.depth() > RegistryLimits.DEPTH) {
       return STATUS_INVALID_PARAMETER;
     }
     return state.keyCount() - fewerKeys + size.keys() > limits.keys()

@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: Microsoft, "ZwCreateKey", "ZwOpenKeyEx".
  */
 public abstract class KeyTree {
-  /** How deep keys may be nested. */
-  static final int MAX_DEPTH = 512;
-
   private static final int CREATE_OPTIONS =
       REG.REG_OPTION_VOLATILE
           | REG.REG_OPTION_CREATE_LINK
@@ -201,7 +198,7 @@ public abstract class KeyTree {
       return KeyReply.failure(STATUS_CHILD_MUST_BE_VOLATILE);
     }
     if (((flags & (KeyNode.VOLATILE | KeyNode.PERMANENT)) == 0 && parent.is(KeyNode.MASTER))
-        || parent.depth == MAX_DEPTH) {
+        || parent.depth == RegistryLimits.DEPTH) {
       return KeyReply.failure(STATUS_INVALID_PARAMETER);
     }
     SecurityDescriptor security =

@@ -14,6 +14,9 @@ public record RegistryLimits(int keys, long bytes, int valueBytes) {
   /** What a key or a value is counted with besides its name, class and data. */
   public static final int ENTRY_BYTES = 128;
 
+  /** How deep keys may be nested. */
+  public static final int DEPTH = 512;
+
   /** 200,000 keys, 128 MiB, and 1 MiB a value: what the standard hive format allows. */
   public static final RegistryLimits DEFAULT = new RegistryLimits(200_000, 128L << 20, 1 << 20);
 }

@@ -19,8 +19,6 @@ import java.util.TreeSet;
  * <p>Source: as {@link HiveWriter}.
  */
 public final class HiveParser {
-  private static final int MAX_DEPTH = 512;
-
   /** In UTF-16 units. */
   public static final int MAX_KEY_NAME = 255;
 
@@ -52,7 +50,7 @@ public final class HiveParser {
     check(bins.isSignature(at, "nk"), "a key's signature", cell);
     check(depth == 0 || bins.getInt(at + 16) == parent, "a key's parent", cell);
     keys++;
-    check(keys <= limits.keys() && depth <= MAX_DEPTH, "one key too many", cell);
+    check(keys <= limits.keys() && depth <= RegistryLimits.DEPTH, "one key too many", cell);
     int flags = bins.getShort(at + 2);
     int nameLength = bins.getShort(at + 72);
     String name = name(cell, 76, nameLength, (flags & HiveWriter.COMPRESSED_NAME) != 0);

@@ -27,7 +27,6 @@ final class HiveProcess {
   static final String MISSING =
       "libhivex is needed to read a hive and is not installed: sudo apt-get install libhivex0";
 
-  private static final int MAX_DEPTH = 512;
   private static final int UNTOLD = -1;
 
   private record Node(NativeLong offset, int depth) {}
@@ -92,8 +91,8 @@ final class HiveProcess {
     while (!nodes.isEmpty()) {
       Node node = nodes.pop();
       long offset = node.offset().longValue();
-      if (node.depth() > MAX_DEPTH) {
-        throw new Broken("keys nested more than " + MAX_DEPTH + " deep" + at(offset));
+      if (node.depth() > RegistryLimits.DEPTH) {
+        throw new Broken("keys nested more than " + RegistryLimits.DEPTH + " deep" + at(offset));
       }
       keys++;
       byte[] name =

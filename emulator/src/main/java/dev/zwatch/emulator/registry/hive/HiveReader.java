@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class HiveReader implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final int MAX_DEPTH = 512;
 
   private final ScheduledExecutorService alarm =
       Executors.newSingleThreadScheduledExecutor(
@@ -149,7 +148,7 @@ final class HiveReader implements AutoCloseable {
         long time = in.readLong();
         String name = new String(bytes(in), UTF_8);
         bytes += RegistryLimits.ENTRY_BYTES + name.length();
-        if (depth < 0 || depth > MAX_DEPTH) {
+        if (depth < 0 || depth > RegistryLimits.DEPTH) {
           throw new Nonsense("a depth of " + depth);
         }
         entries.add(new HiveFile.Key(depth, time, name));
