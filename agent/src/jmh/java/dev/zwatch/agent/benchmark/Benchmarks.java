@@ -64,7 +64,7 @@ public final class Benchmarks {
   private static void leaveOutAgentClasses() {
     String path =
         Arrays.stream(System.getProperty(CLASS_PATH).split(File.pathSeparator))
-            .filter(entry -> !entry.endsWith("agent/target/classes"))
+            .filter(entry -> !Path.of(entry).toAbsolutePath().endsWith("agent/target/classes"))
             .collect(Collectors.joining(File.pathSeparator));
     System.setProperty(CLASS_PATH, path);
   }
