@@ -84,10 +84,21 @@ final class RegistryFiles {
     String file = mount == null ? input : input.substring(sign + 1);
     try {
       Path path = Path.of(file);
-      return mount == null ? RegFile.read(path)::applyTo : HiveFile.read(mount, path)::applyTo;
+      return mount == null ? RegFile.read(path)::applyTo : hive(mount, path)::applyTo;
     } catch (InvalidPathException e) {
       throw new CannotRun(RegNotation.printable("'" + file + "' is no name of a file"));
     }
+  }
+
+  private static HiveFile hive(String mount, Path path) {
+    HiveFile hive = HiveFile.read(mount, path);
+    if (hive.lack() != null) {
+      LOG.warn(
+          "registry: {}: class names and security descriptors are left out: {}",
+          RegNotation.printable(path.toString()),
+          RegNotation.printable(hive.lack()));
+    }
+    return hive;
   }
 
   /** Puts the content over what Windows has by default, and what the driver's service has. */

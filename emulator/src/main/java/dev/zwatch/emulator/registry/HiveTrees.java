@@ -8,8 +8,6 @@ import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_KEY_DELETED;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_OBJECT_NAME_COLLISION;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
 
-import dev.zwatch.emulator.security.SecurityDescriptor;
-import dev.zwatch.emulator.security.Token;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.LongSupplier;
@@ -23,10 +21,12 @@ import java.util.function.LongSupplier;
 public final class HiveTrees {
   private final Registry registry;
   private final LongSupplier clock;
+  private final HiveInheritance inheritance;
 
   public HiveTrees(Registry registry, LongSupplier clock) {
     this.registry = registry;
     this.clock = clock;
+    this.inheritance = new HiveInheritance(registry.descriptors());
   }
 
   /** STATUS_SUCCESS if a key can be saved; a volatile key, or one that is in no hive, cannot. */
@@ -69,13 +69,11 @@ public final class HiveTrees {
     }
     List<KeyNode> gone = Subtree.below(registry.state(), node);
     long bytes = node.size() + node.values.bytes() + Subtree.bytes(gone);
-    if (node.is(KeyNode.OWN_SECURITY)) {
-      bytes -= KeyNode.size(node.security); // It stays.
-    }
-    HiveKey named = tree.named(node.name);
-    int status = fits(named, node.depth, gone.size(), bytes);
+    HiveKey top = tree.at(node.name, node.security);
+    KeyNode parent = Objects.requireNonNull(registry.state().key(node.parent));
+    int status = fits(top, parent, gone.size(), bytes);
     return NT_SUCCESS(status)
-        ? registry.makeTree(new TreeChange.Restored(key, named, this::inherited), gone)
+        ? registry.makeTree(new TreeChange.Restored(key, top, inheritance), gone)
         : status;
   }
 
@@ -85,14 +83,14 @@ public final class HiveTrees {
     if (parent.subkeys.get(name) != null) {
       return KeyReply.failure(STATUS_OBJECT_NAME_COLLISION);
     }
-    HiveKey named = tree.named(name);
-    int status = fits(named, parent.depth + 1, -1, 0);
+    HiveKey top = tree.at(name, inheritance.inherited(parent.security));
+    int status = fits(top, parent, -1, 0);
     if (!NT_SUCCESS(status)) {
       return KeyReply.failure(status);
     }
-    KeyReply made = registry.createHive(master, name, 0);
+    KeyReply made = registry.createHive(master, name, "", 0);
     if (made.success()) {
-      registry.makeTree(new TreeChange.Restored(made.key(), named, this::inherited), List.of());
+      registry.makeTree(new TreeChange.Restored(made.key(), top, inheritance), List.of());
     }
     return made;
   }
@@ -106,17 +104,11 @@ public final class HiveTrees {
     return registry.makeTree(new TreeChange.Unloaded(key, clock.getAsLong()), gone);
   }
 
-  /** What a key of a hive gets: hives are read without their security descriptors. */
-  private SecurityDescriptor inherited(SecurityDescriptor parent) {
-    return Objects.requireNonNullElse(
-        registry.descriptors().inherited(parent, Token.SYSTEM), parent);
-  }
-
-  private int fits(HiveKey tree, int depth, int fewerKeys, long fewerBytes) {
-    Subtree.Size size = Subtree.Size.of(tree);
+  private int fits(HiveKey tree, KeyNode parent, int fewerKeys, long fewerBytes) {
+    Subtree.Size size = Subtree.Size.of(tree, parent.security, inheritance);
     RegistryState state = registry.state();
     RegistryLimits limits = registry.limits();
-    if (depth + size.depth() > RegistryLimits.DEPTH) {
+    if (parent.depth + 1 + size.depth() > RegistryLimits.DEPTH) {
       return STATUS_INVALID_PARAMETER;
     }
     return state.keyCount() - fewerKeys + size.keys() > limits.keys()

@@ -238,12 +238,17 @@ sealed interface KeyChange
     }
   }
 
-  /** A key with another security descriptor. */
-  record SecuritySet(long key, SecurityDescriptor security, long time) implements KeyChange {
+  /**
+   * A key with another security descriptor.
+   *
+   * @param own KeyNode.OWN_SECURITY, or 0
+   */
+  record SecuritySet(long key, SecurityDescriptor security, int own, long time)
+      implements KeyChange {
     @Override
     public RegistryState in(RegistryState state) {
       KeyNode old = node(state, key);
-      KeyNode changed = old.withSecurity(security, time);
+      KeyNode changed = old.withSecurity(security, own, time);
       return state.withKey(changed, changed.size() - old.size());
     }
 

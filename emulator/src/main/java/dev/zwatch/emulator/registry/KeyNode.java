@@ -24,9 +24,6 @@ final class KeyNode {
   /** Its security descriptor was given to it and not only inherited. */
   static final int OWN_SECURITY = 16;
 
-  /** Those that keys below inherit from one, by who makes them, are counted with it. */
-  private static final int SECURITY_SHARE = 8;
-
   /** A create option of the registry's own: the top key of a hive. */
   static final int HIVE = 1 << 30;
 
@@ -125,7 +122,7 @@ final class KeyNode {
   }
 
   static long size(SecurityDescriptor given) {
-    return (long) SECURITY_SHARE * given.size();
+    return (long) RegistryLimits.SECURITY_SHARE * given.size();
   }
 
   boolean is(int flag) {
@@ -150,7 +147,12 @@ final class KeyNode {
         this, newName, lastWriteTime, subkeys, values, wow64Flags, controlFlags, flags, security);
   }
 
-  KeyNode withSecurity(SecurityDescriptor newSecurity, long time) {
+  /**
+   * The same with another security descriptor.
+   *
+   * @param own OWN_SECURITY, or 0 for what it has from its parent
+   */
+  KeyNode withSecurity(SecurityDescriptor newSecurity, int own, long time) {
     return new KeyNode(
         this,
         name,
@@ -159,7 +161,7 @@ final class KeyNode {
         values,
         wow64Flags,
         controlFlags,
-        flags | OWN_SECURITY,
+        (flags & ~OWN_SECURITY) | own,
         newSecurity);
   }
 

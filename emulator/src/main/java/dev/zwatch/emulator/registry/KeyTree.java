@@ -175,10 +175,10 @@ public abstract class KeyTree {
   }
 
   /** Hangs an empty hive, or a link, below a master key. */
-  final KeyReply createHive(long master, String name, int createOptions) {
+  final KeyReply createHive(long master, String name, String className, int createOptions) {
     KeyNode parent = state().key(master);
     return parent != null && parent.is(KeyNode.MASTER) && parent.subkeys.get(name) == null
-        ? createChild(parent, name, "", createOptions | KeyNode.HIVE, Token.SYSTEM, null)
+        ? createChild(parent, name, className, createOptions | KeyNode.HIVE, Token.SYSTEM, null)
         : KeyReply.failure(STATUS_INVALID_PARAMETER);
   }
 

@@ -1,5 +1,6 @@
 package dev.zwatch.emulator.registry;
 
+import dev.zwatch.emulator.security.SecurityDescriptor;
 import dev.zwatch.wdk.constants.NTSTATUS;
 import dev.zwatch.wdk.constants.REG;
 import java.nio.ByteBuffer;
@@ -7,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Fills a registry from the outside, before a driver runs: makes whole paths at once and encodes
@@ -27,7 +29,7 @@ public final class RegistryEditor {
 
   /** The same with create options for a key that is made; parents are made volatile if it is. */
   public long key(String path, int createOptions) {
-    return key(path, createOptions, false);
+    return key(path, "", createOptions, false);
   }
 
   /**
@@ -36,14 +38,19 @@ public final class RegistryEditor {
    * below a volatile key is made volatile.
    */
   public long hiveKey(String path) {
-    return key(path, REG.REG_OPTION_NON_VOLATILE, true);
+    return hiveKey(path, "");
   }
 
-  private long key(String path, int createOptions, boolean hives) {
+  /** The same with a class name for a key that is made, empty for none. */
+  public long hiveKey(String path, String className) {
+    return key(path, className, REG.REG_OPTION_NON_VOLATILE, true);
+  }
+
+  private long key(String path, String className, int createOptions, boolean hives) {
     if (path.length() > KeyWalk.MAX_PATH) {
       throw new IllegalArgumentException("a path of " + path.length() + " characters");
     }
-    KeyReply reply = registry.createKey(0, path, "", createOptions);
+    KeyReply reply = registry.createKey(0, path, className, createOptions);
     if (reply.success()) {
       return reply.key();
     }
@@ -57,27 +64,49 @@ public final class RegistryEditor {
       to = path.indexOf(KeyPath.SEPARATOR, from + (from == 0 ? 1 : 0));
       to = to < 0 ? end : Math.min(to, end);
       if (to > from) {
-        int options = to == end ? createOptions : createOptions & REG.REG_OPTION_VOLATILE;
-        parent = made(parent, path, from, to, options, hives);
+        parent =
+            to == end
+                ? made(parent, path.substring(0, to), from, className, createOptions, hives)
+                : made(
+                    parent,
+                    path.substring(0, to),
+                    from,
+                    "",
+                    createOptions & REG.REG_OPTION_VOLATILE,
+                    hives);
       }
     }
     return parent;
   }
 
-  private long made(long parent, String path, int from, int to, int createOptions, boolean hives) {
-    String name = path.substring(from, to);
-    KeyReply reply = registry.createKey(parent, name, "", createOptions);
+  private long made(
+      long parent, String path, int from, String className, int createOptions, boolean hives) {
+    String name = path.substring(from);
+    KeyReply reply = registry.createKey(parent, name, className, createOptions);
     if (hives && reply.status() == NTSTATUS.STATUS_CHILD_MUST_BE_VOLATILE) {
-      reply = registry.createKey(parent, name, "", createOptions | REG.REG_OPTION_VOLATILE);
+      reply = registry.createKey(parent, name, className, createOptions | REG.REG_OPTION_VOLATILE);
     } else if (hives
         && reply.status() == NTSTATUS.STATUS_INVALID_PARAMETER
         && name.length() <= KeyWalk.MAX_KEY_NAME) {
-      reply = registry.createHive(parent, name, createOptions);
+      reply = registry.createHive(parent, name, className, createOptions);
     }
     if (!reply.success()) {
-      check(reply.status(), path.substring(0, to));
+      check(reply.status(), path);
     }
     return reply.key();
+  }
+
+  /** Gives a key the security descriptor that a hive has for it. */
+  public RegistryEditor security(long key, SecurityDescriptor security) {
+    KeyNode node = Objects.requireNonNull(registry.state().key(key));
+    KeyNode parent = registry.state().key(node.parent);
+    SecurityDescriptor shared = registry.descriptors().shared(security);
+    int own =
+        parent == null
+            ? KeyNode.OWN_SECURITY
+            : new HiveInheritance(registry.descriptors()).own(shared, parent.security);
+    check(registry.setSecurity(node, shared, own), "its security descriptor");
+    return this;
   }
 
   /** Deletes a key with all that is below it; where a link stands, the link. Absence is fine. */
@@ -163,7 +192,7 @@ public final class RegistryEditor {
   /** The id of a symbolic link itself, or of what else is there; a link is made if nothing is. */
   public long linkKey(String path) {
     KeyReply there = registry.openKey(0, path, REG.REG_OPTION_OPEN_LINK);
-    return there.success() ? there.key() : key(path, REG.REG_OPTION_CREATE_LINK, true);
+    return there.success() ? there.key() : key(path, "", REG.REG_OPTION_CREATE_LINK, true);
   }
 
   private static byte[] terminated(String text) {

@@ -14,6 +14,12 @@ public record RegistryLimits(int keys, long bytes, int valueBytes) {
   /** What a key or a value is counted with besides its name, class and data. */
   public static final int ENTRY_BYTES = 128;
 
+  /**
+   * How often a security descriptor is counted with the key that it was given to: those that keys
+   * below inherit from it, by who makes them, are counted with it.
+   */
+  public static final int SECURITY_SHARE = 8;
+
   /** How deep keys may be nested. */
   public static final int DEPTH = 512;
 

@@ -154,10 +154,14 @@ public abstract class RegistryView extends KeyTree {
     if (node == null) {
       return STATUS_KEY_DELETED;
     }
-    SecurityDescriptor security = descriptors().changed(node.security, information, given);
-    return exceeds(node.withSecurity(security, 0).size() - node.size())
+    return setSecurity(
+        node, descriptors().changed(node.security, information, given), KeyNode.OWN_SECURITY);
+  }
+
+  final int setSecurity(KeyNode node, SecurityDescriptor security, int own) {
+    return exceeds(node.withSecurity(security, own, 0).size() - node.size())
         ? STATUS_INSUFFICIENT_RESOURCES
-        : make(new KeyChange.SecuritySet(key, security, now()));
+        : make(new KeyChange.SecuritySet(node.id, security, own, now()));
   }
 
   /** There is no disk: what is set is kept at once. */

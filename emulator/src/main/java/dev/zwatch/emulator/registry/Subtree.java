@@ -5,7 +5,6 @@ import dev.zwatch.emulator.security.SecurityDescriptor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 
 /** What is done with a key and all below it at once. */
 final class Subtree {
@@ -84,76 +83,79 @@ final class Subtree {
         node.className,
         node.lastWriteTime,
         node.is(KeyNode.LINK),
+        node.security,
         List.copyOf(values),
         List.copyOf(subkeys));
   }
 
-  /** The state with a key's class name and content replaced, nothing being below the key. */
+  /**
+   * The state with a key's class name, security descriptor and content replaced, nothing being
+   * below the key.
+   */
   static RegistryState filled(
-      RegistryState state, KeyNode top, HiveKey tree, UnaryOperator<SecurityDescriptor> inherited) {
+      RegistryState state, KeyNode top, HiveKey tree, HiveInheritance inheritance) {
     KeyNode parent = Objects.requireNonNull(state.key(top.parent));
     KeyNode made =
-        node(top.id, top.parent, top.name, top.flags, top.depth, tree, top.security)
+        node(top.id, parent, top.flags, tree, inheritance)
             .withFlags(top.wow64Flags, top.controlFlags);
     RegistryState next =
         state
             .withKey(made, made.size() + made.values.bytes() - top.size() - top.values.bytes())
             .withKey(parent.withSubkey(made, parent.lastWriteTime), 0);
-    return children(next, made.id, tree, inherited);
+    return children(next, made.id, tree, inheritance);
   }
 
   private static RegistryState children(
-      RegistryState state,
-      long parentId,
-      HiveKey tree,
-      UnaryOperator<SecurityDescriptor> inherited) {
+      RegistryState state, long parentId, HiveKey tree, HiveInheritance inheritance) {
     RegistryState next = state;
     for (HiveKey subkey : tree.subkeys()) {
       KeyNode parent = Objects.requireNonNull(next.key(parentId));
       int flags = (parent.flags & KeyNode.VOLATILE) | (subkey.link() ? KeyNode.LINK : 0);
       long id = next.nextId();
-      SecurityDescriptor security = inherited.apply(parent.security);
-      KeyNode made = node(id, parentId, subkey.name(), flags, parent.depth + 1, subkey, security);
+      KeyNode made = node(id, parent, flags, subkey, inheritance);
       next =
           next.withNewKey(
               made,
               parent.withSubkey(made, parent.lastWriteTime),
               made.size() + made.values.bytes());
-      next = children(next, id, subkey, inherited);
+      next = children(next, id, subkey, inheritance);
     }
     return next;
   }
 
   private static KeyNode node(
-      long id,
-      long parent,
-      String name,
-      int flags,
-      int depth,
-      HiveKey tree,
-      SecurityDescriptor security) {
+      long id, KeyNode parent, int flags, HiveKey tree, HiveInheritance inheritance) {
+    SecurityDescriptor security = inheritance.of(tree, parent.security);
+    int own = inheritance.own(security, parent.security);
     ValueList values = ValueList.EMPTY;
     for (ValueEntry value : tree.values()) {
       values = values.with(Value.nameOf(value.name()), value.type(), value.shared());
     }
     return new KeyNode(
-            id, parent, name, tree.className(), flags, depth, tree.lastWriteTime(), security)
+            id,
+            parent.id,
+            tree.name(),
+            tree.className(),
+            (flags & ~KeyNode.OWN_SECURITY) | own,
+            parent.depth + 1,
+            tree.lastWriteTime(),
+            security)
         .withValues(values, tree.lastWriteTime());
   }
 
   /** How much a tree is: its keys but the top, what all of it takes, and how deep it is. */
   record Size(int keys, long bytes, int depth) {
-    static Size of(HiveKey tree) {
+    static Size of(HiveKey tree, SecurityDescriptor parent, HiveInheritance inheritance) {
       int keys = 0;
       int depth = 0;
+      SecurityDescriptor security = inheritance.of(tree, parent);
       long bytes =
-          RegistryLimits.ENTRY_BYTES
-              + (long) Character.BYTES * (tree.name().length() + tree.className().length());
+          KeyNode.size(tree.name(), tree.className(), inheritance.own(security, parent), security);
       for (ValueEntry value : tree.values()) {
         bytes += Value.size(value.name(), value.size());
       }
       for (HiveKey subkey : tree.subkeys()) {
-        Size below = of(subkey);
+        Size below = of(subkey, security, inheritance);
         keys += below.keys + 1;
         bytes += below.bytes;
         depth = Math.max(depth, below.depth + 1);

@@ -1,10 +1,8 @@
 package dev.zwatch.emulator.registry;
 
-import dev.zwatch.emulator.security.SecurityDescriptor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 
 /** A change of a key with all below it. It is made outside of transactions only. */
 sealed interface TreeChange extends KeyChange {
@@ -20,17 +18,12 @@ sealed interface TreeChange extends KeyChange {
     return claims;
   }
 
-  /**
-   * A key whose content is another.
-   *
-   * @param inherited gives what a key below one inherits of its security descriptor
-   */
-  record Restored(long key, HiveKey tree, UnaryOperator<SecurityDescriptor> inherited)
-      implements TreeChange {
+  /** A key whose content is another. */
+  record Restored(long key, HiveKey tree, HiveInheritance inheritance) implements TreeChange {
     @Override
     public RegistryState in(RegistryState state) {
       RegistryState cleared = Subtree.cleared(state, node(state, key));
-      return Subtree.filled(cleared, node(cleared, key), tree, inherited);
+      return Subtree.filled(cleared, node(cleared, key), tree, inheritance);
     }
 
     @Override

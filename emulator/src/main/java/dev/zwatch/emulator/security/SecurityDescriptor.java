@@ -3,6 +3,7 @@ package dev.zwatch.emulator.security;
 import dev.zwatch.wdk.constants.SECURITY;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,44 @@ public final class SecurityDescriptor {
     this.dacl = (control & SECURITY.SE_DACL_PRESENT) == 0 ? null : dacl;
     this.sacl = (control & SECURITY.SE_SACL_PRESENT) == 0 ? null : sacl;
     this.hash = Objects.hash(this.control, owner, group, this.dacl, this.sacl);
+  }
+
+  /** The self-relative one that these bytes begin with; null if there is none. */
+  public static @Nullable SecurityDescriptor of(byte[] from) {
+    ByteBuffer buffer = ByteBuffer.wrap(from).order(ByteOrder.LITTLE_ENDIAN);
+    if (from.length < HEADER || from[0] != SECURITY.SECURITY_DESCRIPTOR_REVISION) {
+      return null;
+    }
+    int control = buffer.getShort(2) & 0xFFFF;
+    int owner = buffer.getInt(OWNER);
+    int group = buffer.getInt(GROUP);
+    int dacl = (control & SECURITY.SE_DACL_PRESENT) == 0 ? 0 : buffer.getInt(DACL);
+    int sacl = (control & SECURITY.SE_SACL_PRESENT) == 0 ? 0 : buffer.getInt(SACL);
+    if ((control & SECURITY.SE_SELF_RELATIVE) == 0
+        || !isPlace(owner, from)
+        || !isPlace(group, from)
+        || !isPlace(dacl, from)
+        || !isPlace(sacl, from)) {
+      return null;
+    }
+    Sid ownerSid = owner == 0 ? null : Sid.at(from, owner, from.length);
+    Sid groupSid = group == 0 ? null : Sid.at(from, group, from.length);
+    Acl daclList = dacl == 0 ? null : Acl.of(Arrays.copyOfRange(from, dacl, from.length));
+    Acl saclList = sacl == 0 ? null : Acl.of(Arrays.copyOfRange(from, sacl, from.length));
+    boolean isWhole =
+        (owner == 0 || ownerSid != null)
+            && (group == 0 || groupSid != null)
+            && (dacl == 0 || daclList != null)
+            && (sacl == 0 || saclList != null);
+    int known = SECURITY.SE_OWNER_DEFAULTED | SECURITY.SE_GROUP_DEFAULTED | OF_DACL | OF_SACL;
+    return isWhole
+        ? new SecurityDescriptor(control & known, ownerSid, groupSid, daclList, saclList)
+        : null;
+  }
+
+  /** True for the offset of a part, or 0 for none. */
+  private static boolean isPlace(int offset, byte[] in) {
+    return offset == 0 || (offset >= HEADER && offset < in.length && offset % ALIGNMENT == 0);
   }
 
   /** Of SE_. */

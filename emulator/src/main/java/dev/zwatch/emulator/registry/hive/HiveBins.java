@@ -120,7 +120,11 @@ final class HiveBins {
 
   static void check(boolean right, String what, int offset) throws HiveDamage {
     if (!right) {
-      throw new HiveDamage(true, String.format("%s at 0x%X", what, offset));
+      throw damage(what, offset);
     }
+  }
+
+  static HiveDamage damage(String what, int offset) {
+    return new HiveDamage(true, String.format("%s at 0x%X", what, offset));
   }
 }

@@ -1,5 +1,6 @@
 package dev.zwatch.emulator.registry.hive;
 
+import dev.zwatch.emulator.registry.HiveKey;
 import dev.zwatch.emulator.registry.Registry;
 import dev.zwatch.emulator.registry.RegistryEditor;
 import dev.zwatch.emulator.registry.ValueEntry;
@@ -11,11 +12,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The content of a registry hive. Class names are not read; text that is not valid UTF-16 is
- * refused by libhivex.
- */
+/** The content of a registry hive. Text that is not valid UTF-16 is refused by libhivex. */
 public final class HiveFile {
   /** A key or a value of the key before it. */
   sealed interface Entry {}
@@ -34,11 +33,13 @@ public final class HiveFile {
   private final String file;
   private final String mount;
   private final List<Entry> entries;
+  private final HiveExtras extras;
 
-  HiveFile(String file, String mount, List<Entry> entries) {
+  HiveFile(String file, String mount, List<Entry> entries, HiveExtras extras) {
     this.file = file;
     this.mount = mount;
     this.entries = entries;
+    this.extras = extras;
   }
 
   /**
@@ -61,21 +62,32 @@ public final class HiveFile {
     }
   }
 
+  /** Why the keys' class names and security descriptors could not be read; null if they were. */
+  public @Nullable String lack() {
+    return extras.lack();
+  }
+
   /**
-   * Puts the content over what is there.
+   * Puts the content over what is there. A key that is there keeps its class name.
    *
    * @throws RegFileException for what the registry refuses
    */
   public void applyTo(Registry registry) {
     RegistryEditor editor = new RegistryEditor(registry);
     List<String> paths = new ArrayList<>();
+    List<@Nullable HiveKey> extra = new ArrayList<>();
     Map<Long, Long> times = new LinkedHashMap<>();
     long key = 0;
     for (int i = 0; i < entries.size(); i++) {
       try {
         if (entries.get(i) instanceof Key made) {
           String path = path(paths, made);
-          key = isLink(i + 1) ? editor.linkKey(path) : editor.hiveKey(path);
+          HiveKey more = more(extra, made);
+          String className = more == null ? "" : more.className();
+          key = isLink(i + 1) ? editor.linkKey(path) : editor.hiveKey(path, className);
+          if (more != null && more.security() != null) {
+            editor.security(key, more.security());
+          }
           times.put(key, made.time());
         } else if (entries.get(i) instanceof Value value) {
           ValueEntry entry = value.entry();
@@ -106,6 +118,15 @@ public final class HiveFile {
     String path = key.depth() == 0 ? mount : paths.get(key.depth() - 1) + "\\" + key.name();
     paths.add(path);
     return path;
+  }
+
+  /** The same key with what libhivex does not tell; those above it are in the list. */
+  private @Nullable HiveKey more(List<@Nullable HiveKey> above, Key key) {
+    above.subList(key.depth(), above.size()).clear();
+    HiveKey more =
+        key.depth() == 0 ? extras.top() : HiveExtras.below(above.get(key.depth() - 1), key.name());
+    above.add(more);
+    return more;
   }
 
   private boolean isLink(int index) {

@@ -7,14 +7,15 @@ import dev.zwatch.emulator.registry.HiveKey;
 import dev.zwatch.emulator.registry.RegistryEditor;
 import dev.zwatch.emulator.registry.RegistryLimits;
 import dev.zwatch.emulator.registry.ValueEntry;
+import dev.zwatch.emulator.security.SecurityDescriptor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Reads hives that a driver may have written: what is not as it must be is refused. Security
- * descriptors are passed over; volatile subkeys are not in a file.
+ * Reads hives that a driver may have written: what is not as it must be is refused. Volatile
+ * subkeys are not in a file.
  *
  * <p>Source: as {@link HiveWriter}.
  */
@@ -26,11 +27,13 @@ public final class HiveParser {
 
   private final HiveBins bins;
   private final RegistryLimits limits;
+  private final HiveSecurity security;
   private int keys;
 
   private HiveParser(HiveBins bins, RegistryLimits limits) {
     this.bins = bins;
     this.limits = limits;
+    this.security = new HiveSecurity(bins, limits);
   }
 
   /**
@@ -58,11 +61,7 @@ public final class HiveParser {
         depth == 0 || (!name.isEmpty() && name.length() <= MAX_KEY_NAME && name.indexOf('\\') < 0),
         "a key's name",
         cell);
-    int security = bins.getInt(at + 44);
-    if (security != HiveWriter.NONE) {
-      bins.see(security, 20, "a security descriptor");
-      check(bins.isSignature(security + 4, "sk"), "a security descriptor", security);
-    }
+    SecurityDescriptor descriptor = security.at(bins.getInt(at + 44));
     String className = className(bins.getInt(at + 48), bins.getShort(at + 74));
     List<ValueEntry> values = values(bins.getInt(at + 40), bins.getInt(at + 36));
     boolean link = (flags & HiveWriter.SYMBOLIC_LINK) != 0;
@@ -73,7 +72,7 @@ public final class HiveParser {
         cell);
     List<HiveKey> subkeys = subkeys(cell, bins.getInt(at + 28), bins.getInt(at + 20), depth);
     check(!link || subkeys.isEmpty(), "a link with subkeys", cell);
-    return new HiveKey(name, className, bins.getLong(at + 4), link, values, subkeys);
+    return new HiveKey(name, className, bins.getLong(at + 4), link, descriptor, values, subkeys);
   }
 
   private String className(int cell, int length) throws HiveDamage {

@@ -89,14 +89,16 @@ final class HiveReader implements AutoCloseable {
               },
               patience.toMillis(),
               TimeUnit.MILLISECONDS);
+      List<HiveFile.Entry> content;
       try {
         OutputStream out = running.getOutputStream();
         out.write((file.toAbsolutePath() + "\n").getBytes(UTF_8));
         out.flush();
-        return new HiveFile(name, mount, content(name, running));
+        content = content(name, running);
       } finally {
         end.cancel(false);
       }
+      return new HiveFile(name, mount, content, HiveExtras.of(file));
     } catch (IOException e) {
       String death = death(e instanceof Nonsense);
       throw new RegFileException(

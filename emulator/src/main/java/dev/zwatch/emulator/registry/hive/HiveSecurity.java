@@ -1,61 +1,77 @@
 package dev.zwatch.emulator.registry.hive;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import static dev.zwatch.emulator.registry.hive.HiveBins.check;
+
+import dev.zwatch.emulator.registry.RegistryLimits;
+import dev.zwatch.emulator.security.SecurityDescriptor;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The security descriptor that all keys of a saved hive share: owned by administrators, with every
- * right for them and for the system, which subkeys inherit.
- *
- * <p>Source: Microsoft, MS-DTYP sections 2.4.2 to 2.4.6.
+ * The security descriptors of a hive that is read, each read once however many keys share it. A
+ * cell's neighbours in the list must be such cells and lead back to it; its count of keys is not
+ * looked at.
  */
 final class HiveSecurity {
-  private static final int KEY_ALL_ACCESS = 0xF003F;
-  private static final short SELF_RELATIVE_WITH_DACL = (short) 0x8004;
-  private static final byte CONTAINER_INHERIT_ACE = 2;
-  private static final int HEADER = 20;
+  private static final String WHAT = "a security descriptor";
 
-  // Sub-authorities of S-1-5-32-544 and S-1-5-18.
-  private static final int[] ADMINISTRATORS = {32, 544};
-  private static final int[] SYSTEM = {18};
+  // In a cell of kind sk, behind its size.
+  static final int FORWARD = 4;
+  static final int BACKWARD = 8;
+  static final int COUNT = 12;
+  static final int LENGTH = 16;
+  static final int DESCRIPTOR = 20;
 
-  private HiveSecurity() {}
+  private final HiveBins bins;
+  private final RegistryLimits limits;
 
-  static byte[] descriptor() {
-    int owner = HEADER;
-    int group = owner + size(ADMINISTRATORS);
-    int dacl = group + size(SYSTEM);
-    int aclSize = 8 + (8 + size(ADMINISTRATORS)) + (8 + size(SYSTEM));
-    ByteBuffer to = ByteBuffer.allocate(dacl + aclSize).order(ByteOrder.LITTLE_ENDIAN);
-    to.put((byte) 1).put((byte) 0).putShort(SELF_RELATIVE_WITH_DACL);
-    to.putInt(owner).putInt(group).putInt(0).putInt(dacl);
-    identity(to, ADMINISTRATORS);
-    identity(to, SYSTEM);
-    to.put((byte) 2)
-        .put((byte) 0)
-        .putShort((short) aclSize)
-        .putShort((short) 2)
-        .putShort((short) 0);
-    entry(to, SYSTEM);
-    entry(to, ADMINISTRATORS);
-    return to.array();
+  /** By the offsets of their cells. */
+  private final Map<Integer, SecurityDescriptor> known = new HashMap<>();
+
+  private long bytes;
+
+  HiveSecurity(HiveBins bins, RegistryLimits limits) {
+    this.bins = bins;
+    this.limits = limits;
   }
 
-  private static void entry(ByteBuffer to, int[] who) {
-    to.put((byte) 0).put(CONTAINER_INHERIT_ACE).putShort((short) (8 + size(who)));
-    to.putInt(KEY_ALL_ACCESS);
-    identity(to, who);
-  }
-
-  /** Of the NT authority, 5. */
-  private static void identity(ByteBuffer to, int[] subAuthorities) {
-    to.put((byte) 1).put((byte) subAuthorities.length).put(new byte[] {0, 0, 0, 0, 0, 5});
-    for (int part : subAuthorities) {
-      to.putInt(part);
+  /** What a key that refers to a cell has; null if it refers to none. */
+  @Nullable SecurityDescriptor at(int cell) throws HiveDamage {
+    if (cell == HiveWriter.NONE) {
+      return null;
     }
+    SecurityDescriptor descriptor = known.get(cell);
+    if (descriptor == null) {
+      descriptor = read(cell);
+      known.put(cell, descriptor);
+    }
+    return descriptor;
   }
 
-  private static int size(int[] subAuthorities) {
-    return 8 + Integer.BYTES * subAuthorities.length;
+  private SecurityDescriptor read(int cell) throws HiveDamage {
+    see(cell);
+    int next = bins.getInt(cell + 4 + FORWARD);
+    int previous = bins.getInt(cell + 4 + BACKWARD);
+    see(next);
+    see(previous);
+    check(
+        bins.getInt(next + 4 + BACKWARD) == cell && bins.getInt(previous + 4 + FORWARD) == cell,
+        "the list of security descriptors",
+        cell);
+    int length = bins.getInt(cell + 4 + LENGTH);
+    check(length >= 0 && length <= bins.room(cell) - DESCRIPTOR, "the size of " + WHAT, cell);
+    bytes += (long) RegistryLimits.SECURITY_SHARE * length;
+    check(bytes <= limits.bytes(), "one security descriptor too many", cell);
+    SecurityDescriptor read = SecurityDescriptor.of(bins.copy(cell + 4 + DESCRIPTOR, length));
+    if (read == null) {
+      throw HiveBins.damage(WHAT, cell);
+    }
+    return read;
+  }
+
+  private void see(int cell) throws HiveDamage {
+    bins.see(cell, DESCRIPTOR, WHAT);
+    check(bins.isSignature(cell + 4, "sk"), WHAT, cell);
   }
 }

@@ -12,8 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes hives. All keys share one security descriptor, which gives the system and administrators
- * every right.
+ * Writes hives.
  *
  * <p>Source: the format as forensic documentation has it, "Windows registry file format
  * specification" (M. Suhanov) and "Windows NT Registry File (REGF) format specification" (J. Metz).
@@ -41,11 +40,11 @@ public final class HiveWriter {
   private final HiveCells cells;
   private final boolean latest;
   private final long time;
-  private int security;
-  private int keys;
+  private final HiveDescriptors descriptors;
 
   private HiveWriter(boolean latest, long time, int limit) {
     this.cells = new HiveCells(limit - BASE_BLOCK);
+    this.descriptors = new HiveDescriptors(cells);
     this.latest = latest;
     this.time = time;
   }
@@ -66,9 +65,8 @@ public final class HiveWriter {
   }
 
   private byte[] hive(HiveKey top) {
-    security = security();
     int root = key(top, NONE, HIVE_ENTRY | NO_DELETE);
-    cells.bytes().putInt(security + 4 + 12, keys);
+    descriptors.finish();
     byte[] bins = cells.finished();
     ByteBuffer file = ByteBuffer.allocate(BASE_BLOCK + bins.length).order(ByteOrder.LITTLE_ENDIAN);
     file.put(0, signature("regf")).putInt(4, 1).putInt(8, 1).putLong(12, time);
@@ -90,7 +88,7 @@ public final class HiveWriter {
 
   // As deep as keys can be nested, 512 at most.
   private int key(HiveKey key, int parent, int flags) {
-    keys++;
+    int security = descriptors.of(key.security());
     byte[] name = HiveText.name(key.name());
     boolean compressed = HiveText.isCompressed(key.name());
     int cell = cells.add(76 + name.length);
@@ -238,15 +236,6 @@ public final class HiveWriter {
   private int piece(byte[] data, int from, int to, int padding) {
     int cell = cells.add(to - from + padding);
     cells.bytes().put(cell + 4, data, from, to - from);
-    return cell;
-  }
-
-  private int security() {
-    byte[] descriptor = HiveSecurity.descriptor();
-    int cell = cells.add(20 + descriptor.length);
-    ByteBuffer to = cells.bytes();
-    to.put(cell + 4, signature("sk")).putInt(cell + 8, cell).putInt(cell + 12, cell);
-    to.putInt(cell + 20, descriptor.length).put(cell + 24, descriptor);
     return cell;
   }
 

@@ -1,5 +1,6 @@
 /**
- * Registry hives, the registry's own files (regf), read by libhivex in a process of its own.
+ * Registry hives, the registry's own files (regf): read by libhivex in a process of its own, and
+ * read and written by our own code.
  *
  * <p>Source: the manual page hivex(3).
  */

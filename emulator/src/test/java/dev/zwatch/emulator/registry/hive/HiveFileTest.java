@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zwatch.emulator.registry.HiveKey;
 import dev.zwatch.emulator.registry.Registry;
 import dev.zwatch.emulator.registry.RegistryContent;
 import dev.zwatch.emulator.registry.RegistryDiff;
 import dev.zwatch.emulator.registry.regfile.RegFileException;
 import dev.zwatch.emulator.registry.regfile.RegFileWriter;
+import dev.zwatch.emulator.security.SecurityDescriptor;
 import dev.zwatch.wdk.constants.REG;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,6 +20,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -109,6 +113,43 @@ final class HiveFileTest {
   }
 
   @Test
+  void keys_have_their_class_names_and_security_descriptors() throws IOException {
+    SecurityDescriptor own = RandomSecurity.random(new Random(1));
+    HiveKey below = new HiveKey("Below", "Inner", 7, false, null, List.of(), List.of());
+    HiveKey made = new HiveKey("Made", "Outer", 7, false, own, List.of(), List.of(below));
+    HiveKey top = new HiveKey("", "Top", 7, false, own, List.of(), List.of(made));
+    Path file = folder.resolve("h.hive");
+    Files.write(file, Objects.requireNonNull(HiveWriter.write(top, true, 1, 1 << 20)));
+    Registry registry = new Registry(() -> 1);
+    HiveFile hive = HiveFile.read(MOUNT, file);
+    hive.applyTo(registry);
+    assertThat(hive.lack()).isNull();
+    assertThat(writeTime(registry, MOUNT + "\\Made")).isEqualTo(7);
+    assertThat(className(registry, MOUNT)).as("the key was there").isEmpty();
+    assertThat(className(registry, MOUNT + "\\Made")).isEqualTo("Outer");
+    assertThat(className(registry, MOUNT + "\\Made\\Below")).isEqualTo("Inner");
+    assertThat(security(registry, MOUNT)).isEqualTo(own);
+    assertThat(security(registry, MOUNT + "\\Made")).isSameAs(security(registry, MOUNT));
+    assertThat(security(registry, MOUNT + "\\Made\\Below"))
+        .isEqualTo(inherited(registry, MOUNT + "\\Made"));
+  }
+
+  @Test
+  void a_hive_that_only_libhivex_reads_has_neither() throws IOException {
+    HiveKey made = new HiveKey("Made", "Class", 7, false, null, List.of(), List.of());
+    HiveKey top = new HiveKey("", "", 7, false, null, List.of(), List.of(made));
+    byte[] hive = Objects.requireNonNull(HiveWriter.write(top, true, 1, 1 << 20));
+    hive[4]++; // The first of the sequence numbers.
+    TestHive.checksum(hive);
+    Path file = Files.write(folder.resolve("h.hive"), hive);
+    Registry registry = new Registry(() -> 1);
+    HiveFile read = HiveFile.read(MOUNT, file);
+    read.applyTo(registry);
+    assertThat(read.lack()).isEqualTo("the sequence numbers at 0x0");
+    assertThat(className(registry, MOUNT + "\\Made")).isEmpty();
+  }
+
+  @Test
   void one_process_reads_many() throws IOException {
     Path good = Files.write(folder.resolve("good.hive"), TestHive.of(ROOT));
     Path bad = Files.write(folder.resolve("bad.hive"), new byte[9]);
@@ -118,6 +159,23 @@ final class HiveFileTest {
       reader.read(MOUNT, good).applyTo(new Registry(() -> 1));
       assertThat(reader.deaths()).isZero();
     }
+  }
+
+  private static String className(Registry registry, String path) {
+    byte[] node = registry.queryKey(registry.find(0, path), REG.KeyNodeInformation, 1024).bytes();
+    ByteBuffer answer = ByteBuffer.wrap(node).order(ByteOrder.LITTLE_ENDIAN);
+    int length = answer.getInt(16);
+    return length == 0 ? "" : new String(node, answer.getInt(12), length, UTF_16LE);
+  }
+
+  private static SecurityDescriptor security(Registry registry, String path) {
+    return Objects.requireNonNull(registry.security(registry.find(0, path)));
+  }
+
+  /** What a key gets that is made below one. */
+  private static SecurityDescriptor inherited(Registry registry, String path) {
+    long made = registry.createKey(registry.find(0, path), "New", "", 0).key();
+    return Objects.requireNonNull(registry.security(made));
   }
 
   private static long writeTime(Registry registry, String path) {

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.zwatch.emulator.object.NameOrder;
 import dev.zwatch.emulator.registry.HiveKey;
 import dev.zwatch.emulator.registry.HiveTrees;
+import dev.zwatch.emulator.registry.KeyAccess;
 import dev.zwatch.emulator.registry.Registry;
 import dev.zwatch.emulator.registry.RegistryContent;
 import dev.zwatch.emulator.registry.RegistryDiff;
 import dev.zwatch.emulator.registry.RegistryLimits;
 import dev.zwatch.emulator.registry.ValueEntry;
+import dev.zwatch.emulator.security.SecurityDescriptor;
 import dev.zwatch.wdk.constants.REG;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -81,6 +83,7 @@ final class HiveFormatTest {
             "class",
             5,
             false,
+            null,
             List.of(
                 new ValueEntry("all", REG.REG_BINARY, data),
                 new ValueEntry("edge", REG.REG_BINARY, Arrays.copyOf(data, 16_344)),
@@ -102,6 +105,7 @@ final class HiveFormatTest {
             "",
             1,
             false,
+            null,
             List.of(new ValueEntry("v", REG.REG_BINARY, new byte[100_000])),
             List.of());
     assertThat(HiveWriter.write(tree, true, 1, 100_000)).isNull();
@@ -129,7 +133,7 @@ final class HiveFormatTest {
   @Test
   void keys_in_a_circle_are_refused() {
     HiveKey inner = key("inner");
-    byte[] hive = written(new HiveKey("", "", 1, false, List.of(), List.of(inner)), true);
+    byte[] hive = written(new HiveKey("", "", 1, false, null, List.of(), List.of(inner)), true);
     ByteBuffer cells = ByteBuffer.wrap(hive).order(ByteOrder.LITTLE_ENDIAN);
     int root = cells.getInt(36);
     int list = cells.getInt(4096 + root + 4 + 28);
@@ -169,7 +173,7 @@ final class HiveFormatTest {
   }
 
   private static HiveKey key(String name) {
-    return new HiveKey(name, "", 3, false, List.of(), List.of());
+    return new HiveKey(name, "", 3, false, null, List.of(), List.of());
   }
 
   /**
@@ -196,6 +200,7 @@ final class HiveFormatTest {
                   "",
                   random.nextInt(),
                   true,
+                  RandomSecurity.random(random),
                   List.of(new ValueEntry("SymbolicLinkValue", REG.REG_LINK, new byte[] {92, 0})),
                   List.of())
               : new HiveKey(
@@ -203,10 +208,11 @@ final class HiveFormatTest {
                   random.nextInt(4) == 0 ? "Class" : "",
                   random.nextLong(),
                   false,
+                  below.security(),
                   below.values(),
                   below.subkeys()));
     }
-    return new HiveKey("top", "", 4, false, values, subkeys);
+    return new HiveKey("top", "", 4, false, RandomSecurity.random(random), values, subkeys);
   }
 
   private static List<String> names(Random random, int count, boolean wild) {
@@ -235,6 +241,8 @@ final class HiveFormatTest {
   private static String describe(HiveKey key) {
     StringBuilder text = new StringBuilder();
     text.append(key.className()).append('|').append(key.lastWriteTime()).append(key.link());
+    SecurityDescriptor security = key.security();
+    text.append(security == null ? "" : Arrays.toString(security.bytes(KeyAccess.PARTS)));
     for (ValueEntry value : key.values()) {
       text.append('\n').append(value.name()).append('=').append(value.type());
       text.append(Arrays.toString(value.data()));

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -98,11 +99,16 @@ final class RegistryFuzzTest {
   @Test
   void hives() throws IOException {
     Map<String, Integer> ends = new TreeMap<>();
-    byte[] good = TestHive.of(HiveFileTest.ROOT);
+    // The first is another's; the second has security descriptors and class names.
+    byte[][] good = {
+      TestHive.of(HiveFileTest.ROOT),
+      Objects.requireNonNull(
+          HiveWriter.write(HiveFormatTest.random(new Random(5), 2, false), true, 1, 1 << 20))
+    };
     Path file = folder.resolve("x.hive");
     try (HiveReader reader = new HiveReader()) {
       for (int seed = FIRST; seed < FIRST + COUNT; seed++) {
-        Files.write(file, damagedHive(good, new Random(seed)));
+        Files.write(file, damagedHive(good[Math.floorMod(seed, 2)], new Random(seed)));
         ends.merge(
             end(
                 seed,

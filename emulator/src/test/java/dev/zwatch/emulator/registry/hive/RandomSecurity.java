@@ -1,0 +1,31 @@
+package dev.zwatch.emulator.registry.hive;
+
+import dev.zwatch.emulator.security.Ace;
+import dev.zwatch.emulator.security.Acl;
+import dev.zwatch.emulator.security.SecurityDescriptor;
+import dev.zwatch.emulator.security.Sid;
+import dev.zwatch.wdk.constants.ACCESS_MASK;
+import dev.zwatch.wdk.constants.ACE;
+import dev.zwatch.wdk.constants.SECURITY;
+import java.util.Random;
+
+/** Security descriptors of all forms, few enough for keys to share some. */
+final class RandomSecurity {
+  private RandomSecurity() {}
+
+  static SecurityDescriptor random(Random random) {
+    int form = random.nextInt(24);
+    Acl list =
+        Acl.of(
+            Ace.allow(Sid.ADMINISTRATORS, ACCESS_MASK.KEY_ALL_ACCESS, ACE.CONTAINER_INHERIT_ACE),
+            Ace.deny(Sid.USERS, form, form % 2));
+    return new SecurityDescriptor(
+        (form % 2 == 0 ? SECURITY.SE_DACL_PRESENT : 0)
+            | (form % 4 < 2 ? SECURITY.SE_SACL_PRESENT : 0)
+            | (form % 3 == 0 ? SECURITY.SE_DACL_PROTECTED : SECURITY.SE_DACL_AUTO_INHERITED),
+        form == 23 ? null : Sid.ADMINISTRATORS,
+        form == 22 ? null : Sid.LOCAL_SYSTEM,
+        form % 5 == 0 ? null : list,
+        form % 7 == 0 ? null : Acl.of());
+  }
+}
