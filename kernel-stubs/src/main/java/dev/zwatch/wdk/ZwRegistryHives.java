@@ -8,8 +8,8 @@ import dev.zwatch.wdk.types.OBJECT_ATTRIBUTES;
 /**
  * Parts of the registry to files and from files, in the hive format. Previous mode is kernel mode.
  *
- * <p>Source: Microsoft, "RegSaveKeyExW", "RegRestoreKeyW", "RegLoadKeyW", "RegUnLoadKeyW"; {@code
- * ntifs.h}.
+ * <p>Source: Microsoft, "RegSaveKeyExW", "RegRestoreKeyW", "RegLoadKeyW", "RegUnLoadKeyW",
+ * "REG_RESTORE_KEY_INFORMATION structure", [MS-RRP] "BaseRegRestoreKey"; {@code ntifs.h}.
  */
 public interface ZwRegistryHives extends KernelFamily {
   @KernelFunction(irql = PASSIVE_LEVEL, header = "ntifs.h", aliases = "NtSaveKey")
@@ -25,9 +25,12 @@ public interface ZwRegistryHives extends KernelFamily {
   int ZwSaveKeyEx(@HANDLE long KeyHandle, @HANDLE long FileHandle, int Format);
 
   /**
-   * Replaces what is in a key and below it.
+   * Replaces what is in a key and below it. With REG_WHOLE_HIVE_VOLATILE makes a hive in memory
+   * instead, below {@code \Registry\Machine} or {@code \Registry\User}; with REG_REFRESH_HIVE makes
+   * a hive what it was after its last flush.
    *
-   * @param Flags REG_FORCE_RESTORE and others
+   * @param FileHandle not looked at with REG_REFRESH_HIVE
+   * @param Flags REG_FORCE_RESTORE, REG_NO_LAZY_FLUSH and the two above
    */
   @KernelFunction(irql = PASSIVE_LEVEL, header = "ntifs.h", aliases = "NtRestoreKey")
   int ZwRestoreKey(@HANDLE long KeyHandle, @HANDLE long FileHandle, int Flags);

@@ -234,8 +234,8 @@ final class DirectKeyOperations implements KeyOperations {
   }
 
   @Override
-  public int restoreKey(KeyUse key, long fileHandle, FileUse file, int flags) {
-    return hives.restore(key, file.opened(), flags);
+  public int restoreKey(KeyUse key, long fileHandle, @Nullable FileUse file, int flags) {
+    return file == null ? hives.refresh(key, flags) : hives.restore(key, file.opened(), flags);
   }
 
   @Override

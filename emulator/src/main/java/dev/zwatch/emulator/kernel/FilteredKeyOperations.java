@@ -16,6 +16,7 @@ import dev.zwatch.wdk.types.REG_ENUMERATE_KEY_INFORMATION;
 import dev.zwatch.wdk.types.REG_QUERY_KEY_INFORMATION;
 import dev.zwatch.wdk.types.REG_RENAME_KEY_INFORMATION;
 import dev.zwatch.wdk.types.REG_SET_INFORMATION_KEY_INFORMATION;
+import org.jspecify.annotations.Nullable;
 
 /** The operations as callbacks see them, around those that perform them. */
 final class FilteredKeyOperations extends FilteredValueOperations {
@@ -192,7 +193,7 @@ final class FilteredKeyOperations extends FilteredValueOperations {
   }
 
   @Override
-  public int restoreKey(KeyUse key, long fileHandle, FileUse file, int flags) {
+  public int restoreKey(KeyUse key, long fileHandle, @Nullable FileUse file, int flags) {
     return filters.filter(
         hiveNotices.restoring(key, fileHandle, flags),
         () -> direct.restoreKey(key, fileHandle, file, flags));

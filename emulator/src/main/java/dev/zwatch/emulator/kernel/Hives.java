@@ -27,17 +27,18 @@ import org.jspecify.annotations.Nullable;
  * are written when a key in them is flushed and when they are unloaded.
  */
 public final class Hives {
-  private static final int FLAGS =
-      REG.REG_WHOLE_HIVE_VOLATILE
-          | REG.REG_REFRESH_HIVE
-          | REG.REG_NO_LAZY_FLUSH
-          | REG.REG_FORCE_RESTORE;
+  private static final int RESTORES =
+      REG.REG_WHOLE_HIVE_VOLATILE | REG.REG_NO_LAZY_FLUSH | REG.REG_FORCE_RESTORE;
+
+  private static final int REFRESHES =
+      REG.REG_REFRESH_HIVE | REG.REG_NO_LAZY_FLUSH | REG.REG_FORCE_RESTORE;
 
   private final Registry registry;
   private final HiveTrees trees;
   private final FileSystem files;
   private final OpenKeys openKeys;
   private final LongSupplier clock;
+  private final FlushedHives flushed;
 
   /** The files of loaded hives, by the ids of their tops; never changed itself. */
   private Map<Long, OpenedFile> loaded = Map.of();
@@ -48,6 +49,7 @@ public final class Hives {
     this.files = files;
     this.openKeys = openKeys;
     this.clock = clock;
+    this.flushed = new FlushedHives(trees, registry.limits().bytes());
   }
 
   /** Writes a key to a file; what was in the file is gone. */
@@ -60,39 +62,78 @@ public final class Hives {
       return STATUS_INVALID_DEVICE_REQUEST;
     }
     int status = trees.maySave(key.key());
-    return NT_SUCCESS(status) ? write(key.key(), file, format != REG.REG_STANDARD_FORMAT) : status;
+    return NT_SUCCESS(status)
+        ? write(trees.save(key.key()), file, format != REG.REG_STANDARD_FORMAT)
+        : status;
   }
 
-  private int write(long key, OpenedFile file, boolean latest) {
+  private int write(HiveKey tree, OpenedFile file, boolean latest) {
     int limit = (int) Math.min(Integer.MAX_VALUE / 2, files.limits().bytes());
-    byte[] hive = HiveWriter.write(trees.save(key), latest, clock.getAsLong(), limit);
+    byte[] hive = HiveWriter.write(tree, latest, clock.getAsLong(), limit);
     return hive != null && NT_SUCCESS(files.replace(file, hive))
         ? STATUS_SUCCESS
         : STATUS_REGISTRY_IO_FAILED;
   }
 
-  /** Replaces what is in a key and below it. */
+  /** Replaces what is in a key and below it, or makes a hive whose keys are all volatile. */
   int restore(KeyUse key, OpenedFile file, int flags) {
     refuseTransaction("restoring", key);
     boolean whole = (flags & REG.REG_WHOLE_HIVE_VOLATILE) != 0;
-    boolean refresh = (flags & REG.REG_REFRESH_HIVE) != 0;
-    if ((flags & ~FLAGS) != 0
-        || (whole && !trees.holdsHives(key.key()))
-        || (refresh && !trees.isHive(key.key()))) {
+    if ((flags & ~RESTORES) != 0 || (whole && !trees.holdsHives(key.key()))) {
       return STATUS_INVALID_PARAMETER;
-    }
-    if (whole || refresh) {
-      throw new NotModelled(String.format("ZwRestoreKey with the flags 0x%X", flags), 0);
     }
     if (files.node(file).isDirectory()) {
       return STATUS_INVALID_DEVICE_REQUEST;
     }
-    if ((flags & REG.REG_FORCE_RESTORE) == 0 && openKeys.isAnyBelow(key.key())) {
+    if (!whole && isInUse(key.key(), flags)) {
       return STATUS_CANNOT_DELETE;
     }
     Content content = content(file);
     HiveKey tree = content.tree();
-    return tree == null ? content.status() : trees.restore(key.key(), tree);
+    if (tree == null) {
+      return content.status();
+    }
+    return whole
+        ? loadVolatile(key.key(), tree)
+        : restore(key.key(), tree, (flags & REG.REG_NO_LAZY_FLUSH) != 0);
+  }
+
+  /** Below a key that holds hives, by the name that the hive's top has in the file. */
+  private int loadVolatile(long parent, HiveKey tree) {
+    return isName(tree.name())
+        ? trees.load(parent, tree.name(), tree, REG.REG_OPTION_VOLATILE).status()
+        : STATUS_INVALID_PARAMETER;
+  }
+
+  /** A whole hive that is not flushed at any time counts as flushed then. */
+  private int restore(long key, HiveKey tree, boolean noLazyFlush) {
+    boolean keeps = trees.isHive(key) && (noLazyFlush || flushed.contains(key));
+    if (keeps && !flushed.hasRoom(key, tree)) {
+      return STATUS_INSUFFICIENT_RESOURCES;
+    }
+    int status = trees.restore(key, tree);
+    if (keeps && NT_SUCCESS(status)) {
+      flushed.put(key, tree);
+    }
+    return status;
+  }
+
+  /** Makes a hive again what it was after its last flush. */
+  int refresh(KeyUse key, int flags) {
+    refuseTransaction("restoring", key);
+    HiveKey content = flushed.content(key.key());
+    if ((flags & ~REFRESHES) != 0 || content == null) {
+      return STATUS_INVALID_PARAMETER;
+    }
+    return isInUse(key.key(), flags) ? STATUS_CANNOT_DELETE : trees.restore(key.key(), content);
+  }
+
+  private boolean isInUse(long key, int flags) {
+    return (flags & REG.REG_FORCE_RESTORE) == 0 && openKeys.isAnyBelow(key);
+  }
+
+  private static boolean isName(String name) {
+    return !name.isEmpty() && name.length() <= HiveParser.MAX_KEY_NAME && name.indexOf('\\') < 0;
   }
 
   /** Loads a hive from a file, which is made where it is missing. */
@@ -113,7 +154,7 @@ public final class Hives {
       }
       parent = found.key();
     }
-    if (!trees.holdsHives(parent) || name.isEmpty() || name.length() > HiveParser.MAX_KEY_NAME) {
+    if (!trees.holdsHives(parent) || !isName(name)) {
       return STATUS_INVALID_PARAMETER;
     }
     FileReply reply =
@@ -137,7 +178,7 @@ public final class Hives {
       files.close(file);
       return content.status();
     }
-    KeyReply made = trees.load(parent, name, tree);
+    KeyReply made = trees.load(parent, name, tree, 0);
     if (!made.success()) {
       files.close(file);
       return made.status();
@@ -145,7 +186,7 @@ public final class Hives {
     Map<Long, OpenedFile> next = new TreeMap<>(loaded);
     next.put(made.key(), file);
     loaded = next;
-    return isNew ? write(made.key(), file, true) : STATUS_SUCCESS;
+    return isNew ? write(trees.save(made.key()), file, true) : STATUS_SUCCESS;
   }
 
   /** Writes a hive to its file and takes it out of the registry. */
@@ -157,28 +198,41 @@ public final class Hives {
     if (openKeys.isAnyAtOrBelow(key)) {
       return STATUS_CANNOT_DELETE;
     }
-    int status = write(key, file, true);
+    int status = write(trees.save(key), file, true);
     if (!NT_SUCCESS(status)) {
       return status;
     }
     Map<Long, OpenedFile> next = new TreeMap<>(loaded);
     next.remove(key);
     loaded = next;
+    flushed.remove(key);
     files.close(file);
     return trees.unload(key);
   }
 
-  /** Writes the loaded hive that a key is in to its file. */
+  /** Writes the hive that a key is in to its file, if it has one. */
   int flush(long key) {
-    if (loaded.isEmpty()) {
+    if (loaded.isEmpty() && flushed.isEmpty()) {
       return STATUS_SUCCESS;
     }
-    long at = key;
-    while (at != 0 && !loaded.containsKey(at)) {
-      at = registry.parent(at);
+    long top = key;
+    while (top != 0 && !trees.isHive(top)) {
+      top = registry.parent(top);
     }
-    OpenedFile file = loaded.get(at);
-    return file == null ? STATUS_SUCCESS : write(at, file, true);
+    OpenedFile file = loaded.get(top);
+    boolean keeps = flushed.contains(top);
+    if (file == null && !keeps) {
+      return STATUS_SUCCESS;
+    }
+    HiveKey content = trees.save(top);
+    if (keeps && !flushed.hasRoom(top, content)) {
+      return STATUS_INSUFFICIENT_RESOURCES;
+    }
+    int status = file == null ? STATUS_SUCCESS : write(content, file, true);
+    if (keeps && NT_SUCCESS(status)) {
+      flushed.put(top, content);
+    }
+    return status;
   }
 
   /** What a file holds; a status that says why there is nothing. */
@@ -202,20 +256,15 @@ public final class Hives {
 
   /** Which hives are loaded at this moment. */
   Snapshot snapshot() {
-    return new Snapshot(loaded);
+    return new Snapshot(loaded, flushed.snapshot());
   }
 
   /** Brings the loaded hives of a snapshot back. */
   void restore(Snapshot snapshot) {
     loaded = snapshot.loaded;
+    flushed.restore(snapshot.flushed);
   }
 
   /** The loaded hives at one moment; their content and files are others'. */
-  static final class Snapshot {
-    private final Map<Long, OpenedFile> loaded;
-
-    private Snapshot(Map<Long, OpenedFile> loaded) {
-      this.loaded = loaded;
-    }
-  }
+  record Snapshot(Map<Long, OpenedFile> loaded, Map<Long, FlushedHives.Flushed> flushed) {}
 }

@@ -44,7 +44,12 @@ interface KeyOperations {
 
   int saveKey(KeyUse key, long fileHandle, FileUse file, int format);
 
-  int restoreKey(KeyUse key, long fileHandle, FileUse file, int flags);
+  /**
+   * Restores a key.
+   *
+   * @param file null with REG_REFRESH_HIVE, which needs none
+   */
+  int restoreKey(KeyUse key, long fileHandle, @Nullable FileUse file, int flags);
 
   int loadKey(HiveLoading loading);
 

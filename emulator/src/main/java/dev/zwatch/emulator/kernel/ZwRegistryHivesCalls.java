@@ -63,6 +63,9 @@ final class ZwRegistryHivesCalls implements ZwRegistryHives {
     if (key.refused()) {
       return key.status();
     }
+    if ((Flags & REG.REG_REFRESH_HIVE) != 0) {
+      return registry.operations().restoreKey(key, FileHandle, null, Flags);
+    }
     FileUse file = files.use(FileHandle, FILE.FILE_READ_DATA);
     return file.refused()
         ? file.status()

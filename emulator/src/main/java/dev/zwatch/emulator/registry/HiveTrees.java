@@ -77,8 +77,19 @@ public final class HiveTrees {
         : status;
   }
 
-  /** Hangs a hive below a key that holds hives. */
-  public KeyReply load(long master, String name, HiveKey tree) {
+  /** What a tree takes in the place of a key that exists, as {@link RegistryLimits} counts. */
+  public long bytes(long key, HiveKey tree) {
+    KeyNode node = Objects.requireNonNull(registry.state().key(key));
+    KeyNode parent = Objects.requireNonNull(registry.state().key(node.parent));
+    return Subtree.Size.of(tree, parent.security, inheritance).bytes();
+  }
+
+  /**
+   * Hangs a hive below a key that holds hives.
+   *
+   * @param createOptions REG_OPTION_VOLATILE for one with volatile keys only, or 0
+   */
+  public KeyReply load(long master, String name, HiveKey tree, int createOptions) {
     KeyNode parent = Objects.requireNonNull(registry.state().key(master));
     if (parent.subkeys.get(name) != null) {
       return KeyReply.failure(STATUS_OBJECT_NAME_COLLISION);
@@ -88,7 +99,7 @@ public final class HiveTrees {
     if (!NT_SUCCESS(status)) {
       return KeyReply.failure(status);
     }
-    KeyReply made = registry.createHive(master, name, "", 0);
+    KeyReply made = registry.createHive(master, name, "", createOptions);
     if (made.success()) {
       registry.makeTree(new TreeChange.Restored(made.key(), top, inheritance), List.of());
     }

@@ -58,6 +58,14 @@ class RegistryHiveCallbackTest {
   }
 
   @Test
+  void callbacks_are_told_of_a_refresh_before_it_is_looked_at() {
+    long key = keys.create(KEY);
+    register(STATUS_SUCCESS);
+    assertStatus(zw.ZwRestoreKey(key, 0, REG.REG_REFRESH_HIVE), STATUS_INVALID_PARAMETER);
+    assertThat(seen).containsExactly("restore 0 2");
+  }
+
+  @Test
   void callbacks_can_refuse() {
     long key = keys.create(KEY);
     long file = file();

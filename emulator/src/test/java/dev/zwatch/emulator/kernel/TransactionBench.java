@@ -23,7 +23,11 @@ final class TransactionBench implements AutoCloseable {
   }
 
   TransactionBench(EmulatorOptions options) {
-    keys = new KeyBench(options);
+    this(new KeyBench(options));
+  }
+
+  TransactionBench(KeyBench keys) {
+    this.keys = keys;
     zw = keys.wdk.family(ZwTransactions.class);
     registry = keys.wdk.family(ZwRegistryTransactions.class);
   }

@@ -153,7 +153,7 @@ final class HiveFormatTest {
       assertSame(tree, trees.save(software), seed);
       long user = registry.find(0, "\\Registry\\User");
       Registry.Snapshot before = registry.snapshot();
-      long loaded = trees.load(user, "Loaded", tree).key();
+      long loaded = trees.load(user, "Loaded", tree, 0).key();
       assertSame(tree, trees.save(loaded), seed);
       assertThat(trees.unload(loaded)).isZero();
       RegistryContent after = RegistryContent.of(registry);
