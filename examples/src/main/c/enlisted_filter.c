@@ -31,9 +31,11 @@ static NTSTATUS NTAPI TransactionNotification(PKENLISTMENT Enlistment, PVOID RMC
     if (Notification == TRANSACTION_NOTIFY_COMMIT) {
         Log(&commits, ++Commits);
         TmCommitComplete(Enlistment, TmVirtualClock);
+        EndEnlisted(TransactionContext);
     } else if (Notification == TRANSACTION_NOTIFY_ROLLBACK) {
         Log(&rollBacks, ++RollBacks);
         TmRollbackComplete(Enlistment, TmVirtualClock);
+        EndEnlisted(TransactionContext);
     }
     return STATUS_SUCCESS;
 }

@@ -28,8 +28,10 @@ static NTSTATUS NTAPI TransactionNotification(PKENLISTMENT Enlistment, PVOID RMC
     if (Notification == TRANSACTION_NOTIFY_COMMIT) {
         Log();
         TmCommitComplete(Enlistment, TmVirtualClock);
+        EndEnlisted(TransactionContext);
     } else if (Notification == TRANSACTION_NOTIFY_ROLLBACK) {
         TmRollbackComplete(Enlistment, TmVirtualClock);
+        EndEnlisted(TransactionContext);
     }
     return STATUS_SUCCESS;
 }

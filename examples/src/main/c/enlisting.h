@@ -20,21 +20,43 @@ static HANDLE TransactionManager, ResourceManager;
 static PVOID ResourceManagerObject;
 static LARGE_INTEGER EnlistingCookie;
 
+/* The key of an enlistment. Its handle stays open until the end: to close it sooner rolls the transaction back. */
+typedef struct _ENLISTED {
+    HANDLE Enlistment;
+} ENLISTED, *PENLISTED;
+
+static inline VOID EndEnlisted(PENLISTED Enlisted)
+{
+    ZwClose(Enlisted->Enlistment);
+    ExFreePoolWithTag(Enlisted, 'tsnE');
+}
+
+static inline NTSTATUS CreateEnlistment(HANDLE Transaction)
+{
+    OBJECT_ATTRIBUTES unnamed;
+    PENLISTED enlisted = ExAllocatePoolWithTag(PagedPool, sizeof(*enlisted), 'tsnE');
+    NTSTATUS status;
+
+    if (enlisted == NULL)
+        return STATUS_INSUFFICIENT_RESOURCES;
+    InitializeObjectAttributes(&unnamed, NULL, OBJ_KERNEL_HANDLE, NULL, NULL);
+    status = ZwCreateEnlistment(&enlisted->Enlistment, ENLISTMENT_ALL_ACCESS, ResourceManager, Transaction, &unnamed, 0,
+                                TRANSACTION_NOTIFY_COMMIT | TRANSACTION_NOTIFY_ROLLBACK, enlisted);
+    if (!NT_SUCCESS(status))
+        ExFreePoolWithTag(enlisted, 'tsnE');
+    return status;
+}
+
 /* For one write a transaction, as here; a real filter asks first whether it is enlisted already. */
 static inline NTSTATUS Enlist(PVOID Transaction)
 {
-    OBJECT_ATTRIBUTES unnamed;
-    HANDLE transaction, enlistment;
+    HANDLE transaction;
     NTSTATUS status = ObOpenObjectByPointer(Transaction, OBJ_KERNEL_HANDLE, NULL, TRANSACTION_ENLIST,
                                             *TmTransactionObjectType, KernelMode, &transaction);
 
     if (!NT_SUCCESS(status))
         return status;
-    InitializeObjectAttributes(&unnamed, NULL, OBJ_KERNEL_HANDLE, NULL, NULL);
-    status = ZwCreateEnlistment(&enlistment, ENLISTMENT_ALL_ACCESS, ResourceManager, transaction, &unnamed, 0,
-                                TRANSACTION_NOTIFY_COMMIT | TRANSACTION_NOTIFY_ROLLBACK, Transaction);
-    if (NT_SUCCESS(status))
-        ZwClose(enlistment); /* The transaction keeps it. */
+    status = CreateEnlistment(transaction);
     ZwClose(transaction);
     return status;
 }

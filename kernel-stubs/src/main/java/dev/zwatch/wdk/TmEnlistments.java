@@ -3,6 +3,7 @@ package dev.zwatch.wdk;
 import static dev.zwatch.wdk.constants.KIRQL.PASSIVE_LEVEL;
 
 import dev.zwatch.wdk.types.PLARGE_INTEGER;
+import dev.zwatch.wdk.types.PPVOID;
 import dev.zwatch.wdk.types.PVOID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +37,23 @@ public interface TmEnlistments extends KernelFamily {
   int TmRollbackComplete(@PVOID long Enlistment, @Nullable PLARGE_INTEGER TmVirtualClock);
 
   @KernelFunction(irql = PASSIVE_LEVEL)
+  int TmSinglePhaseReject(@PVOID long Enlistment, @Nullable PLARGE_INTEGER TmVirtualClock);
+
+  @KernelFunction(irql = PASSIVE_LEVEL)
   int TmReadOnlyEnlistment(@PVOID long Enlistment, @Nullable PLARGE_INTEGER TmVirtualClock);
 
   @KernelFunction(irql = PASSIVE_LEVEL)
   int TmRollbackEnlistment(@PVOID long Enlistment, @Nullable PLARGE_INTEGER TmVirtualClock);
+
+  /** Counts a user of an enlistment's key more. */
+  @KernelFunction(irql = PASSIVE_LEVEL)
+  int TmReferenceEnlistmentKey(@PVOID long Enlistment, @Nullable PPVOID Key);
+
+  /**
+   * Counts a user of an enlistment's key less.
+   *
+   * @param LastReference gets whether nobody is left
+   */
+  @KernelFunction(irql = PASSIVE_LEVEL)
+  int TmDereferenceEnlistmentKey(@PVOID long Enlistment, @PVOID long LastReference);
 }

@@ -34,6 +34,19 @@ public interface ZwEnlistments extends KernelFamily {
       int NotificationMask,
       @PVOID long EnlistmentKey);
 
+  /**
+   * Opens an enlistment.
+   *
+   * @param EnlistmentGuid its identifier
+   */
+  @KernelFunction(irql = PASSIVE_LEVEL)
+  int ZwOpenEnlistment(
+      PHANDLE EnlistmentHandle,
+      int DesiredAccess,
+      @HANDLE long ResourceManagerHandle,
+      @PVOID long EnlistmentGuid,
+      @Nullable OBJECT_ATTRIBUTES ObjectAttributes);
+
   /** Answers TRANSACTION_NOTIFY_PREPREPARE. */
   @KernelFunction(irql = PASSIVE_LEVEL)
   int ZwPrePrepareComplete(@HANDLE long EnlistmentHandle, @Nullable PLARGE_INTEGER TmVirtualClock);
@@ -49,6 +62,10 @@ public interface ZwEnlistments extends KernelFamily {
   /** Answers TRANSACTION_NOTIFY_ROLLBACK. */
   @KernelFunction(irql = PASSIVE_LEVEL)
   int ZwRollbackComplete(@HANDLE long EnlistmentHandle, @Nullable PLARGE_INTEGER TmVirtualClock);
+
+  /** Answers TRANSACTION_NOTIFY_SINGLE_PHASE_COMMIT: the commit goes on in phases. */
+  @KernelFunction(irql = PASSIVE_LEVEL)
+  int ZwSinglePhaseReject(@HANDLE long EnlistmentHandle, @Nullable PLARGE_INTEGER TmVirtualClock);
 
   /** Takes no further part in the transaction. */
   @KernelFunction(irql = PASSIVE_LEVEL)

@@ -65,4 +65,17 @@ public interface ZwTransactions extends KernelFamily {
       @PVOID long TransactionInformation,
       int TransactionInformationLength,
       @Nullable PULONG ReturnLength);
+
+  /**
+   * Changes a transaction's timeout and description.
+   *
+   * @param TransactionInformationClass TransactionPropertiesInformation
+   * @param TransactionInformationLength in bytes
+   */
+  @KernelFunction(irql = PASSIVE_LEVEL)
+  int ZwSetInformationTransaction(
+      @HANDLE long TransactionHandle,
+      int TransactionInformationClass,
+      @PVOID long TransactionInformation,
+      int TransactionInformationLength);
 }

@@ -201,9 +201,20 @@ public final class DriverCallbacks {
                 information));
   }
 
-  /** Calls a ResourceManagerNotification routine, without an argument. */
+  /**
+   * Calls a ResourceManagerNotification routine.
+   *
+   * @param length of the argument in bytes
+   */
   public int transaction(
-      long routine, long enlistment, long context, long key, int notification, long clock) {
+      long routine,
+      long enlistment,
+      long context,
+      long key,
+      int notification,
+      long clock,
+      int length,
+      long argument) {
     TM_RM_NOTIFICATION callback = memory.routineAt(TM_RM_NOTIFICATION.class, routine);
     return call(
         "TM_RM_NOTIFICATION",
@@ -218,8 +229,8 @@ public final class DriverCallbacks {
                 key,
                 notification,
                 new PLARGE_INTEGER(memory, clock),
-                0,
-                0));
+                length,
+                argument));
   }
 
   private int call(String role, long routine, LongToIntFunction call) {

@@ -9,9 +9,13 @@ import dev.zwatch.emulator.object.ObjectNamespace;
 import dev.zwatch.emulator.sched.Execution;
 import dev.zwatch.wdk.KernelFamily;
 import dev.zwatch.wdk.WatchSlot;
+import java.util.ArrayList;
 import java.util.List;
 
-/** The families of the object manager and of the configuration manager, put together. */
+/**
+ * The families of the object manager and of the configuration manager, put together; the Kernel
+ * Transaction Manager with them.
+ */
 public final class ObjectFamilies {
   private ObjectFamilies() {}
 
@@ -37,78 +41,65 @@ public final class ObjectFamilies {
             new WorkItems(execution.workQueue, callbacks, bugChecks),
             registry.registry);
     new KeyObjects(pool, execution.processor, objects, registry, notifications);
-    Transactions transactions =
-        new Transactions(pool, objects, registry.registry, execution.timers);
-    TransactionManagers managers = new TransactionManagers(memory, pool, objects, callbacks);
-    TransactionPhases phases =
-        new TransactionPhases(memory, objects, execution, transactions, managers);
-    TransactionHandles transactionHandles =
-        new TransactionHandles(execution.processor, objects, names, handles);
     ValueDelivery delivery =
         new ValueDelivery(memory, pool, registry.registry, callbacks, bugChecks);
-    return List.of(
-        new ZwObjectsCalls(
-            watch,
-            execution.gate,
-            execution.processor,
-            objects,
-            new ObjectQueries(memory, handles, objectNames)),
-        new ObReferencesCalls(
-            watch, execution.gate, execution.processor, objects, handles, objectNames, bugChecks),
-        new ZwEventsCalls(
-            watch,
-            memory,
-            execution,
-            objects,
-            names,
-            handles,
-            new EventObjects(memory, pool, objects, execution.objects)),
-        new ZwRegistryCalls(watch, execution.gate, registry),
-        new ZwKeyInformationCalls(watch, execution.gate, registry),
-        new ZwSecurityCalls(watch, execution.gate, registry),
-        new ZwRegistryHivesCalls(watch, execution.gate, registry, files),
-        new ZwFilesCalls(
-            watch,
-            execution.gate,
-            files,
-            new FileTransfers(memory, execution, handles, files.files),
-            new FileInformation(memory, files.files)),
-        new ZwRegistryNotificationsCalls(
-            watch, execution.gate, registry.keys, handles, notifications),
-        new CmCallbacksCalls(watch, execution.gate, registry.filters, registry.names, bugChecks),
-        new ZwTransactionsCalls(
-            watch,
-            memory,
-            execution,
-            objects,
-            names,
-            transactionHandles,
-            transactions,
-            new TransactionWait(memory, pool, execution.objects, transactions, phases)),
-        new ZwResourceManagersCalls(
-            watch,
-            execution.gate,
-            objects,
-            transactionHandles,
-            new TransactionQueries(memory),
-            managers),
-        new ZwEnlistmentsCalls(
-            watch, execution.gate, objects, transactionHandles, managers, phases),
-        new TmEnlistmentsCalls(watch, execution.gate, handles, managers, phases),
-        new ZwRegistryTransactionsCalls(watch, execution.gate, registry),
-        new CmTransactionsCalls(watch, execution.gate, registry),
-        new RtlRegistryCalls(
-            watch,
-            execution.gate,
-            memory,
-            execution.processor,
-            objects,
-            registry,
-            new RegistryPaths(registry, objects),
-            new RegistryTableQuery(
+    List<KernelFamily> families = new ArrayList<>();
+    families.addAll(
+        TransactionFamilies.of(
+            watch, execution, memory, pool, objects, names, registry, callbacks));
+    families.addAll(
+        List.of(
+            new ZwObjectsCalls(
+                watch,
+                execution.gate,
+                execution.processor,
+                objects,
+                new ObjectQueries(memory, handles, objectNames)),
+            new ObReferencesCalls(
+                watch,
+                execution.gate,
+                execution.processor,
+                objects,
+                handles,
+                objectNames,
+                bugChecks),
+            new ZwEventsCalls(
+                watch,
                 memory,
-                registry.registry,
-                new KeyReading(memory, pool, objects, registry),
-                delivery)));
+                execution,
+                objects,
+                names,
+                handles,
+                new EventObjects(memory, pool, objects, execution.objects)),
+            new ZwRegistryCalls(watch, execution.gate, registry),
+            new ZwKeyInformationCalls(watch, execution.gate, registry),
+            new ZwSecurityCalls(watch, execution.gate, registry),
+            new ZwRegistryHivesCalls(watch, execution.gate, registry, files),
+            new ZwFilesCalls(
+                watch,
+                execution.gate,
+                files,
+                new FileTransfers(memory, execution, handles, files.files),
+                new FileInformation(memory, files.files)),
+            new ZwRegistryNotificationsCalls(
+                watch, execution.gate, registry.keys, handles, notifications),
+            new CmCallbacksCalls(
+                watch, execution.gate, registry.filters, registry.names, bugChecks),
+            new ZwRegistryTransactionsCalls(watch, execution.gate, registry),
+            new CmTransactionsCalls(watch, execution.gate, registry),
+            new RtlRegistryCalls(
+                watch,
+                execution.gate,
+                memory,
+                execution.processor,
+                objects,
+                registry,
+                new RegistryPaths(registry, objects),
+                new RegistryTableQuery(
+                    memory,
+                    registry.registry,
+                    new KeyReading(memory, pool, objects, registry),
+                    delivery))));
+    return families;
   }
 }

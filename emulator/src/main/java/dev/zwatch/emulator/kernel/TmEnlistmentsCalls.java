@@ -1,39 +1,48 @@
 package dev.zwatch.emulator.kernel;
 
-import dev.zwatch.emulator.fault.NotModelled;
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_UNSUCCESSFUL;
+
 import dev.zwatch.emulator.object.KernelObject;
 import dev.zwatch.emulator.object.ObjectType;
 import dev.zwatch.emulator.sched.IrqlGate;
 import dev.zwatch.wdk.TmEnlistments;
 import dev.zwatch.wdk.WatchSlot;
+import dev.zwatch.wdk.types.KernelMemory;
 import dev.zwatch.wdk.types.PLARGE_INTEGER;
+import dev.zwatch.wdk.types.PPVOID;
 import org.jspecify.annotations.Nullable;
 
 /** Resource managers and enlistments by their objects. Virtual clock values are not looked at. */
 final class TmEnlistmentsCalls implements TmEnlistments {
   private final WatchSlot watch;
+  private final KernelMemory memory;
   private final IrqlGate gate;
-  private final ObjectHandles handles;
+  private final TransactionPointers pointers;
   private final TransactionManagers managers;
   private final TransactionPhases phases;
+  private final EnlistmentAnswers answers;
 
   TmEnlistmentsCalls(
       WatchSlot watch,
+      KernelMemory memory,
       IrqlGate gate,
-      ObjectHandles handles,
+      TransactionPointers pointers,
       TransactionManagers managers,
       TransactionPhases phases) {
     this.watch = watch;
+    this.memory = memory;
     this.gate = gate;
-    this.handles = handles;
+    this.pointers = pointers;
     this.managers = managers;
     this.phases = phases;
+    this.answers = new EnlistmentAnswers(phases);
   }
 
   @Override
   public int TmEnableCallbacks(long ResourceManager, long CallbackRoutine, long RMKey) {
     gate.passive();
-    KernelObject manager = object(ResourceManager, ObjectType.TmRm, "TmEnableCallbacks");
+    KernelObject manager = pointers.object(ResourceManager, ObjectType.TmRm, "TmEnableCallbacks");
     return managers.enable(manager, CallbackRoutine, RMKey);
   }
 
@@ -60,26 +69,40 @@ final class TmEnlistmentsCalls implements TmEnlistments {
 
   @Override
   public int TmReadOnlyEnlistment(long Enlistment, @Nullable PLARGE_INTEGER TmVirtualClock) {
-    return phases.readOnly(enlistment(Enlistment, "TmReadOnlyEnlistment"));
+    return answers.readOnly(enlistment(Enlistment, "TmReadOnlyEnlistment"));
   }
 
   @Override
   public int TmRollbackEnlistment(long Enlistment, @Nullable PLARGE_INTEGER TmVirtualClock) {
-    return phases.rollBackBy(enlistment(Enlistment, "TmRollbackEnlistment"));
+    return answers.rollBackBy(enlistment(Enlistment, "TmRollbackEnlistment"));
+  }
+
+  @Override
+  public int TmSinglePhaseReject(long Enlistment, @Nullable PLARGE_INTEGER TmVirtualClock) {
+    return answers.reject(enlistment(Enlistment, "TmSinglePhaseReject"));
+  }
+
+  @Override
+  public int TmReferenceEnlistmentKey(long Enlistment, @Nullable PPVOID Key) {
+    return EnlistmentAnswers.referenceKey(enlistment(Enlistment, "TmReferenceEnlistmentKey"), Key);
+  }
+
+  @Override
+  public int TmDereferenceEnlistmentKey(long Enlistment, long LastReference) {
+    long left =
+        EnlistmentAnswers.dereferenceKey(enlistment(Enlistment, "TmDereferenceEnlistmentKey"));
+    if (left < 0) {
+      return STATUS_UNSUCCESSFUL;
+    }
+    if (LastReference != 0) {
+      memory.putByte(LastReference, (byte) (left == 0 ? 1 : 0));
+    }
+    return STATUS_SUCCESS;
   }
 
   private KernelObject enlistment(long address, String function) {
     gate.passive();
-    return object(address, ObjectType.TmEn, function);
-  }
-
-  private KernelObject object(long address, ObjectType type, String function) {
-    KernelObject object = handles.at(address);
-    if (object == null || object.type() != type) {
-      throw new NotModelled(
-          String.format("%s of 0x%X, which is no object of type %s,", function, address, type), 0);
-    }
-    return object;
+    return pointers.object(address, ObjectType.TmEn, function);
   }
 
   @Override

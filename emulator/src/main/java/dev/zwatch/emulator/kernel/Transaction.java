@@ -2,6 +2,7 @@ package dev.zwatch.emulator.kernel;
 
 import static dev.zwatch.wdk.constants.TRANSACTION.TransactionOutcomeUndetermined;
 
+import dev.zwatch.emulator.object.KernelObject;
 import dev.zwatch.emulator.sched.Timers;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What is known of a transaction at one moment; immutable, so that a snapshot may keep it.
  *
  * @param uow its identifier
+ * @param manager the transaction manager's object, to which it holds a reference; null for none yet
  * @param outcome of {@link dev.zwatch.wdk.constants.TRANSACTION}
  * @param hasKeys true once a key was opened in it
  * @param timeout as it was given, 0 for none
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Transaction(
     UUID uow,
+    @Nullable KernelObject manager,
     int outcome,
     boolean hasKeys,
     String description,
@@ -34,18 +37,25 @@ record Transaction(
   }
 
   Transaction withOutcome(int newOutcome) {
-    return new Transaction(uow, newOutcome, hasKeys, description, timeout, timer, end);
+    return new Transaction(uow, manager, newOutcome, hasKeys, description, timeout, timer, end);
   }
 
   Transaction withKeys() {
-    return hasKeys ? this : new Transaction(uow, outcome, true, description, timeout, timer, end);
+    return hasKeys
+        ? this
+        : new Transaction(uow, manager, outcome, true, description, timeout, timer, end);
   }
 
-  Transaction withTimer(Timers.Entry newTimer) {
-    return new Transaction(uow, outcome, hasKeys, description, timeout, newTimer, end);
+  Transaction of(KernelObject newManager) {
+    return new Transaction(uow, newManager, outcome, hasKeys, description, timeout, timer, end);
+  }
+
+  Transaction with(String newDescription, long newTimeout, Timers.@Nullable Entry newTimer) {
+    return new Transaction(
+        uow, manager, outcome, hasKeys, newDescription, newTimeout, newTimer, end);
   }
 
   Transaction with(TransactionEnd newEnd) {
-    return new Transaction(uow, outcome, hasKeys, description, timeout, timer, newEnd);
+    return new Transaction(uow, manager, outcome, hasKeys, description, timeout, timer, newEnd);
   }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * How far the end of a transaction has come, at one moment; immutable.
  *
  * @param phase null before it begins
+ * @param lead who leads it
  * @param enlisted to which the transaction holds references; null for nobody
  * @param asked whom the phase asks
  * @param told how many of them have been told
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record TransactionEnd(
     @Nullable TransactionPhase phase,
+    TransactionLead lead,
     @Nullable Enlisted enlisted,
     List<KernelObject> asked,
     int told,
@@ -28,10 +30,15 @@ record TransactionEnd(
     boolean over,
     long sleeper) {
   static final TransactionEnd NOT_BEGUN =
-      new TransactionEnd(null, null, List.of(), 0, 0, false, false, 0);
+      new TransactionEnd(null, TransactionLead.NOBODY, null, List.of(), 0, 0, false, false, 0);
 
   /** An enlistment, and those before it. */
   record Enlisted(KernelObject enlistment, @Nullable Enlisted earlier) {}
+
+  /** True once somebody has asked for a commit or rolled it back. */
+  boolean hasBegun() {
+    return phase != null || lead.requested();
+  }
 
   /** First enlisted, first listed. */
   List<KernelObject> inOrder() {
@@ -45,30 +52,37 @@ record TransactionEnd(
 
   TransactionEnd with(KernelObject enlistment) {
     Enlisted more = new Enlisted(enlistment, enlisted);
-    return new TransactionEnd(phase, more, asked, told, open, telling, over, sleeper);
+    return new TransactionEnd(phase, lead, more, asked, told, open, telling, over, sleeper);
+  }
+
+  TransactionEnd with(TransactionLead newLead) {
+    return new TransactionEnd(phase, newLead, enlisted, asked, told, open, telling, over, sleeper);
   }
 
   TransactionEnd in(TransactionPhase newPhase, List<KernelObject> newAsked) {
-    return new TransactionEnd(newPhase, enlisted, newAsked, 0, 0, telling, over, sleeper);
+    TransactionLead going = lead.paused(false);
+    return new TransactionEnd(newPhase, going, enlisted, newAsked, 0, 0, telling, over, sleeper);
   }
 
   TransactionEnd withTelling(boolean isTelling) {
-    return new TransactionEnd(phase, enlisted, asked, told, open, isTelling, over, sleeper);
+    return new TransactionEnd(phase, lead, enlisted, asked, told, open, isTelling, over, sleeper);
   }
 
   TransactionEnd withOneTold() {
-    return new TransactionEnd(phase, enlisted, asked, told + 1, open + 1, telling, over, sleeper);
+    return new TransactionEnd(
+        phase, lead, enlisted, asked, told + 1, open + 1, telling, over, sleeper);
   }
 
   TransactionEnd withAnswer() {
-    return new TransactionEnd(phase, enlisted, asked, told, open - 1, telling, over, sleeper);
+    return new TransactionEnd(phase, lead, enlisted, asked, told, open - 1, telling, over, sleeper);
   }
 
   TransactionEnd withSleeper(long event) {
-    return new TransactionEnd(phase, enlisted, asked, told, open, telling, over, event);
+    return new TransactionEnd(phase, lead, enlisted, asked, told, open, telling, over, event);
   }
 
   TransactionEnd atAnEnd() {
-    return new TransactionEnd(phase, null, List.of(), 0, 0, telling, true, sleeper);
+    return new TransactionEnd(
+        phase, TransactionLead.NOBODY, null, List.of(), 0, 0, telling, true, sleeper);
   }
 }

@@ -3,10 +3,12 @@ package dev.zwatch.emulator.kernel;
 import static dev.zwatch.wdk.constants.NTSTATUS.NT_SUCCESS;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_ACCESS_DENIED;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INSUFFICIENT_RESOURCES;
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_OBJECT_TYPE_MISMATCH;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
 
 import dev.zwatch.emulator.object.HandleEntry;
 import dev.zwatch.emulator.object.KernelObject;
+import dev.zwatch.emulator.object.NameLookup;
 import dev.zwatch.emulator.object.ObjectManager;
 import dev.zwatch.emulator.object.ObjectNamespace;
 import dev.zwatch.emulator.object.ObjectType;
@@ -64,7 +66,26 @@ final class TransactionHandles {
   /** Names an object that is new, if it gets a name, and opens a handle to it. */
   int publish(KernelObject object, ObjectName name, PHANDLE handle, int desiredAccess) {
     int status = name.isEmpty() ? STATUS_SUCCESS : names.insert(object, name.path(), false);
-    return NT_SUCCESS(status) ? open(object, handle, desiredAccess, name.attributes()) : status;
+    if (!NT_SUCCESS(status)) {
+      return status;
+    }
+    status = open(object, handle, desiredAccess, name.attributes());
+    if (!NT_SUCCESS(status)) {
+      objects.removeName(object);
+    }
+    return status;
+  }
+
+  /** Opens the object of a type that has a name. */
+  int openNamed(ObjectType type, ObjectName name, PHANDLE handle, int desiredAccess) {
+    NameLookup found = names.lookup(name.path());
+    KernelObject object = found.object();
+    if (object == null) {
+      return found.status();
+    }
+    return object.type() == type
+        ? open(object, handle, desiredAccess, name.attributes())
+        : STATUS_OBJECT_TYPE_MISMATCH;
   }
 
   int open(KernelObject object, PHANDLE handle, int desiredAccess, int attributes) {
@@ -75,7 +96,6 @@ final class TransactionHandles {
             attributes,
             processor.thread().processId());
     if (opened == 0) {
-      objects.removeName(object);
       return STATUS_INSUFFICIENT_RESOURCES;
     }
     handle.set(opened);

@@ -1,23 +1,21 @@
 package dev.zwatch.emulator.kernel;
 
-import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_BUFFER_OVERFLOW;
-import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INFO_LENGTH_MISMATCH;
-import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
-import static dev.zwatch.wdk.constants.TRANSACTION.TransactionBasicInformation;
-import static dev.zwatch.wdk.constants.TRANSACTION.TransactionEnlistmentInformation;
-import static dev.zwatch.wdk.constants.TRANSACTION.TransactionStateNormal;
+import static dev.zwatch.wdk.constants.NTSTATUS.*;
+import static dev.zwatch.wdk.constants.TRANSACTION.*;
 
-import dev.zwatch.emulator.fault.NotModelled;
+import dev.zwatch.emulator.object.KernelObject;
 import dev.zwatch.wdk.types.KernelMemory;
 import dev.zwatch.wdk.types.PULONG;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ZwQueryInformationTransaction: TRANSACTION_BASIC_INFORMATION (TransactionId@0 State@16
+ * What is asked of transactions, and set: TRANSACTION_BASIC_INFORMATION (TransactionId@0 State@16
  * Outcome@20) and TRANSACTION_PROPERTIES_INFORMATION (IsolationLevel@0 IsolationFlags@4 Timeout@8
- * Outcome@16 DescriptionLength@20 Description@24).
+ * Outcome@16 DescriptionLength@20 Description@24), TRANSACTION_ENLISTMENTS_INFORMATION
+ * (NumberOfEnlistments@0 EnlistmentPair@4, of EnlistmentId@0 ResourceManagerId@16).
  *
  * <p>Source: Microsoft, "ZwQueryInformationTransaction" and the structures' own pages, {@code
  * wdm.h}.
@@ -26,11 +24,18 @@ final class TransactionQueries {
   private static final int BASIC_SIZE = 24;
   private static final int PROPERTIES_SIZE = 32;
   private static final int DESCRIPTION = 24;
+  private static final int PAIRS = 4;
+  private static final int PAIR_SIZE = 32;
 
   private final KernelMemory memory;
 
   TransactionQueries(KernelMemory memory) {
     this.memory = memory;
+  }
+
+  void put(long address, UUID id) {
+    memory.putLong(address, id.getMostSignificantBits());
+    memory.putLong(address + Long.BYTES, id.getLeastSignificantBits());
   }
 
   /** The GUID at an address, its bytes in the order in which they lie there. */
@@ -44,13 +49,12 @@ final class TransactionQueries {
       long buffer,
       int length,
       @Nullable PULONG returnLength) {
-    if (informationClass == TransactionEnlistmentInformation) {
-      throw new NotModelled(
-          "ZwQueryInformationTransaction with TransactionEnlistmentInformation", 0);
-    }
-    return informationClass == TransactionBasicInformation
-        ? basic(transaction, buffer, length, returnLength)
-        : properties(transaction, buffer, length, returnLength);
+    return switch (informationClass) {
+      case TransactionBasicInformation -> basic(transaction, buffer, length, returnLength);
+      case TransactionPropertiesInformation ->
+          properties(transaction, buffer, length, returnLength);
+      default -> enlistments(transaction.end().inOrder(), buffer, length, returnLength);
+    };
   }
 
   private int basic(
@@ -58,9 +62,12 @@ final class TransactionQueries {
     if (Integer.compareUnsigned(length, BASIC_SIZE) < 0) {
       return STATUS_INFO_LENGTH_MISMATCH;
     }
-    memory.putLong(buffer, transaction.uow().getMostSignificantBits());
-    memory.putLong(buffer + Long.BYTES, transaction.uow().getLeastSignificantBits());
-    memory.putInt(buffer + 16, TransactionStateNormal);
+    put(buffer, transaction.uow());
+    memory.putInt(
+        buffer + 16,
+        transaction.outcome() == TransactionOutcomeCommitted
+            ? TransactionStateCommittedNotify
+            : TransactionStateNormal);
     memory.putInt(buffer + 20, transaction.outcome());
     tell(returnLength, BASIC_SIZE);
     return STATUS_SUCCESS;
@@ -83,7 +90,53 @@ final class TransactionQueries {
     return room < text.length ? STATUS_BUFFER_OVERFLOW : STATUS_SUCCESS;
   }
 
-  private static void tell(@Nullable PULONG variable, int value) {
+  /** As many pairs as there is room for. */
+  private int enlistments(
+      List<KernelObject> enlistments, long buffer, int length, @Nullable PULONG returnLength) {
+    if (Integer.compareUnsigned(length, PAIRS + PAIR_SIZE) < 0) {
+      return STATUS_INFO_LENGTH_MISMATCH;
+    }
+    long room = (Integer.toUnsignedLong(length) - PAIRS) / PAIR_SIZE;
+    int told = (int) Math.min(room, enlistments.size());
+    memory.putInt(buffer, enlistments.size());
+    for (int i = 0; i < told; i++) {
+      long pair = buffer + PAIRS + (long) PAIR_SIZE * i;
+      put(pair, TransactionManagers.id(enlistments.get(i)));
+      put(
+          pair + 16,
+          TransactionManagers.id(TransactionManagers.enlistment(enlistments.get(i)).manager()));
+    }
+    tell(returnLength, PAIRS + PAIR_SIZE * enlistments.size());
+    return told < enlistments.size() ? STATUS_BUFFER_OVERFLOW : STATUS_SUCCESS;
+  }
+
+  /** What is to become of a transaction's properties. */
+  interface Properties {
+    void set(String description, long timeout);
+  }
+
+  /** Reads TRANSACTION_PROPERTIES_INFORMATION; the outcome in it is not looked at. */
+  int set(Transaction transaction, long buffer, int length, Properties properties) {
+    if (Integer.compareUnsigned(length, PROPERTIES_SIZE) < 0) {
+      return STATUS_INFO_LENGTH_MISMATCH;
+    }
+    long bytes = Integer.toUnsignedLong(memory.getInt(buffer + 20));
+    if (memory.getLong(buffer) != 0
+        || bytes % Character.BYTES != 0
+        || bytes > (long) Character.BYTES * MAX_TRANSACTION_DESCRIPTION_LENGTH
+        || bytes > Integer.toUnsignedLong(length) - DESCRIPTION) {
+      return STATUS_INVALID_PARAMETER;
+    }
+    if (!transaction.isActive()) {
+      return STATUS_TRANSACTION_NOT_ACTIVE;
+    }
+    byte[] text = new byte[(int) bytes];
+    memory.read(buffer + DESCRIPTION, text, 0, text.length);
+    properties.set(new String(text, StandardCharsets.UTF_16LE), memory.getLong(buffer + 8));
+    return STATUS_SUCCESS;
+  }
+
+  static void tell(@Nullable PULONG variable, int value) {
     if (variable != null) {
       variable.set(value);
     }

@@ -4,7 +4,9 @@ import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INSUFFICIENT_RESOURCES;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_PENDING;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_TRANSACTION_ALREADY_ABORTED;
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_TRANSACTION_SUPERIOR_EXISTS;
 import static dev.zwatch.wdk.constants.TRANSACTION.TransactionOutcomeCommitted;
+import static dev.zwatch.wdk.constants.TRANSACTION_NOTIFY.TRANSACTION_NOTIFY_COMMIT_REQUEST;
 
 import dev.zwatch.emulator.memory.PoolMemory;
 import dev.zwatch.emulator.object.KernelObject;
@@ -22,28 +24,38 @@ final class TransactionWait {
   private final DispatcherObjects dispatcher;
   private final Transactions transactions;
   private final TransactionPhases phases;
+  private final SuperiorRequests superiors;
 
   TransactionWait(
       KernelMemory memory,
       PoolMemory pool,
       DispatcherObjects dispatcher,
       Transactions transactions,
-      TransactionPhases phases) {
+      TransactionPhases phases,
+      SuperiorRequests superiors) {
     this.memory = memory;
     this.pool = pool;
     this.dispatcher = dispatcher;
     this.transactions = transactions;
     this.phases = phases;
+    this.superiors = superiors;
   }
 
-  /** Commits an active transaction. */
+  /** Commits an active transaction, or asks its superior to. */
   int commit(KernelObject object, boolean wait) {
     Transaction transaction = Transactions.of(object);
+    KernelObject superior = transaction.end().lead().superior();
+    if (superior != null
+        && !TransactionManagers.enlistment(superior).wants(TRANSACTION_NOTIFY_COMMIT_REQUEST)) {
+      return STATUS_TRANSACTION_SUPERIOR_EXISTS;
+    }
     if (transaction.end().enlisted() == null) {
       transactions.commit(object);
       return !wait && transaction.hasKeys() ? STATUS_PENDING : STATUS_SUCCESS;
     }
-    int status = untilOver(object, wait, () -> phases.commit(object));
+    Runnable beginning =
+        superior == null ? () -> phases.commit(object) : () -> superiors.request(object);
+    int status = untilOver(object, wait, beginning);
     return status != STATUS_SUCCESS
             || Transactions.of(object).outcome() == TransactionOutcomeCommitted
         ? status

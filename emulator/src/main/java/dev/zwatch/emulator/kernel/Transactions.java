@@ -48,21 +48,40 @@ final class Transactions implements ObjectProcedures {
    */
   KernelObject create(@Nullable UUID uow, String description, long timeout) {
     KernelObject object = objects.create(ObjectType.TmTx, null, 0);
-    UUID id = uow == null ? new UUID(0x5A77_6174_6368_4000L, Long.MIN_VALUE | object.id()) : uow;
+    UUID id = uow == null ? TransactionManagers.chosenId(object) : uow;
     Transaction transaction =
         new Transaction(
             id,
+            null,
             TransactionOutcomeUndetermined,
             false,
             description,
             timeout,
             null,
             TransactionEnd.NOT_BEGUN);
-    object.setBody(
-        timeout == 0
-            ? transaction
-            : transaction.withTimer(timers.add(timers.due(timeout), () -> rollBack(object))));
+    object.setBody(transaction.with(description, timeout, timer(object, timeout)));
     return object;
+  }
+
+  private Timers.@Nullable Entry timer(KernelObject object, long timeout) {
+    return timeout == 0 ? null : timers.add(timers.due(timeout), () -> rollBack(object));
+  }
+
+  /** Gives an active transaction another description and another time. */
+  void change(KernelObject object, String description, long timeout) {
+    Timers.Entry timer = of(object).timer();
+    if (timer != null) {
+      timers.cancel(timer);
+    }
+    object.setBody(of(object).with(description, timeout, timer(object, timeout)));
+  }
+
+  /** Assigns a transaction to a transaction manager, if it has none. */
+  void assign(KernelObject object, KernelObject manager) {
+    if (of(object).manager() == null) {
+      objects.reference(manager);
+      object.setBody(of(object).of(manager));
+    }
   }
 
   /** The transaction of that identifier; null if there is none. */
@@ -120,6 +139,10 @@ final class Transactions implements ObjectProcedures {
   public void deleted(KernelObject object) {
     if (object.bodyAddress() != 0) {
       pool.free(object.bodyAddress());
+    }
+    KernelObject manager = of(object).manager();
+    if (manager != null) {
+      objects.dereference(manager);
     }
   }
 }

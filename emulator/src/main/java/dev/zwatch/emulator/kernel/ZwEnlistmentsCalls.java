@@ -3,9 +3,9 @@ package dev.zwatch.emulator.kernel;
 import static dev.zwatch.wdk.constants.ENLISTMENT.*;
 import static dev.zwatch.wdk.constants.NTSTATUS.*;
 import static dev.zwatch.wdk.constants.TRANSACTION.TRANSACTION_ENLIST;
-import static dev.zwatch.wdk.constants.TRANSACTION_NOTIFY.*;
+import static dev.zwatch.wdk.constants.TRANSACTION_NOTIFY.TRANSACTION_NOTIFY_COMMIT_FINALIZE;
+import static dev.zwatch.wdk.constants.TRANSACTION_NOTIFY.TRANSACTION_NOTIFY_MASK;
 
-import dev.zwatch.emulator.fault.NotModelled;
 import dev.zwatch.emulator.object.KernelObject;
 import dev.zwatch.emulator.object.ObjectManager;
 import dev.zwatch.emulator.object.ObjectType;
@@ -25,7 +25,10 @@ final class ZwEnlistmentsCalls implements ZwEnlistments {
   private final ObjectManager objects;
   private final TransactionHandles handles;
   private final TransactionManagers managers;
+  private final Transactions transactions;
+  private final TransactionQueries guids;
   private final TransactionPhases phases;
+  private final EnlistmentAnswers answers;
 
   ZwEnlistmentsCalls(
       WatchSlot watch,
@@ -33,13 +36,18 @@ final class ZwEnlistmentsCalls implements ZwEnlistments {
       ObjectManager objects,
       TransactionHandles handles,
       TransactionManagers managers,
+      Transactions transactions,
+      TransactionQueries guids,
       TransactionPhases phases) {
     this.watch = watch;
     this.gate = gate;
     this.objects = objects;
     this.handles = handles;
     this.managers = managers;
+    this.transactions = transactions;
+    this.guids = guids;
     this.phases = phases;
+    this.answers = new EnlistmentAnswers(phases);
   }
 
   @Override
@@ -63,14 +71,6 @@ final class ZwEnlistmentsCalls implements ZwEnlistments {
     if (status != STATUS_SUCCESS) {
       return status;
     }
-    if (CreateOptions != 0 || (NotificationMask & TRANSACTION_NOTIFY_SINGLE_PHASE_COMMIT) != 0) {
-      throw new NotModelled(
-          "ZwCreateEnlistment with "
-              + (CreateOptions == 0
-                  ? "TRANSACTION_NOTIFY_SINGLE_PHASE_COMMIT"
-                  : "ENLISTMENT_SUPERIOR"),
-          0);
-    }
     ObjectHandles.Use use =
         handles.use(ResourceManagerHandle, ObjectType.TmRm, RESOURCEMANAGER_ENLIST);
     KernelObject manager = use.object();
@@ -84,19 +84,51 @@ final class ZwEnlistmentsCalls implements ZwEnlistments {
       return transaction == null ? use.status() : name.status();
     }
     Transaction state = Transactions.of(transaction);
-    if (!state.isActive() || state.end().phase() != null) {
+    if (!state.isActive() || state.end().hasBegun()) {
       return STATUS_TRANSACTION_NOT_ACTIVE;
     }
-    KernelObject object = managers.enlist(manager, transaction, NotificationMask, EnlistmentKey);
+    boolean superior = CreateOptions != 0;
+    if (superior && state.end().lead().superior() != null) {
+      return STATUS_TRANSACTION_SUPERIOR_EXISTS;
+    }
+    KernelObject object =
+        managers.enlist(manager, transaction, superior, NotificationMask, EnlistmentKey);
     if (object == null) {
       return STATUS_INSUFFICIENT_RESOURCES;
     }
     status = handles.publish(object, name, EnlistmentHandle, DesiredAccess);
     if (NT_SUCCESS(status)) {
+      transactions.assign(transaction, TransactionManagers.manager(manager).manager());
       phases.enlist(transaction, object);
     }
     objects.dereference(object);
     return status;
+  }
+
+  @Override
+  public int ZwOpenEnlistment(
+      PHANDLE EnlistmentHandle,
+      int DesiredAccess,
+      long ResourceManagerHandle,
+      long EnlistmentGuid,
+      @Nullable OBJECT_ATTRIBUTES ObjectAttributes) {
+    gate.passive();
+    if (DesiredAccess == 0 || EnlistmentGuid == 0) {
+      return STATUS_INVALID_PARAMETER;
+    }
+    int status = TransactionHandles.check(DesiredAccess, ENLISTMENT_ALL_ACCESS);
+    if (status != STATUS_SUCCESS) {
+      return status;
+    }
+    ObjectHandles.Use use = handles.use(ResourceManagerHandle, ObjectType.TmRm, 0);
+    ObjectName name = handles.name(ObjectAttributes);
+    if (use.object() == null || !NT_SUCCESS(name.status())) {
+      return use.object() == null ? use.status() : name.status();
+    }
+    KernelObject found = managers.find(ObjectType.TmEn, guids.uow(EnlistmentGuid));
+    return found == null || TransactionManagers.enlistment(found).manager() != use.object()
+        ? STATUS_ENLISTMENT_NOT_FOUND
+        : handles.open(found, EnlistmentHandle, DesiredAccess, name.attributes());
   }
 
   @Override
@@ -120,13 +152,18 @@ final class ZwEnlistmentsCalls implements ZwEnlistments {
   }
 
   @Override
+  public int ZwSinglePhaseReject(long EnlistmentHandle, @Nullable PLARGE_INTEGER TmVirtualClock) {
+    return with(EnlistmentHandle, answers::reject);
+  }
+
+  @Override
   public int ZwReadOnlyEnlistment(long EnlistmentHandle, @Nullable PLARGE_INTEGER TmVirtualClock) {
-    return with(EnlistmentHandle, phases::readOnly);
+    return with(EnlistmentHandle, answers::readOnly);
   }
 
   @Override
   public int ZwRollbackEnlistment(long EnlistmentHandle, @Nullable PLARGE_INTEGER TmVirtualClock) {
-    return with(EnlistmentHandle, phases::rollBackBy);
+    return with(EnlistmentHandle, answers::rollBackBy);
   }
 
   private int with(long handle, ToIntFunction<KernelObject> action) {

@@ -77,7 +77,10 @@ final class ZwTransactionsCalls implements ZwTransactions {
     if (status != STATUS_SUCCESS) {
       return status;
     }
-    noManager("ZwCreateTransaction", TmHandle);
+    ObjectHandles.Use manager = handles.use(TmHandle, ObjectType.TmTm, 0);
+    if (TmHandle != 0 && manager.object() == null) {
+      return manager.status();
+    }
     ObjectName name = handles.name(ObjectAttributes);
     if (!NT_SUCCESS(name.status())) {
       return name.status();
@@ -95,6 +98,9 @@ final class ZwTransactionsCalls implements ZwTransactions {
             uow,
             Description == null ? "" : Description.text(),
             Timeout == null ? 0 : Timeout.get());
+    if (manager.object() != null) {
+      transactions.assign(transaction, manager.object());
+    }
     status = handles.publish(transaction, name, TransactionHandle, DesiredAccess);
     if (!NT_SUCCESS(status)) {
       transactions.rollBack(transaction);
@@ -118,13 +124,18 @@ final class ZwTransactionsCalls implements ZwTransactions {
     if (status != STATUS_SUCCESS) {
       return status;
     }
-    noManager("ZwOpenTransaction", TmHandle);
+    ObjectHandles.Use manager = handles.use(TmHandle, ObjectType.TmTm, 0);
+    if (TmHandle != 0 && manager.object() == null) {
+      return manager.status();
+    }
     ObjectName name = handles.name(ObjectAttributes);
     if (!NT_SUCCESS(name.status())) {
       return name.status();
     }
     KernelObject transaction = transactions.find(queries.uow(Uow));
     return transaction == null
+            || (manager.object() != null
+                && Transactions.of(transaction).manager() != manager.object())
         ? STATUS_TRANSACTION_NOT_FOUND
         : handles.open(transaction, TransactionHandle, DesiredAccess, name.attributes());
   }
@@ -143,7 +154,7 @@ final class ZwTransactionsCalls implements ZwTransactions {
           ? STATUS_TRANSACTION_ALREADY_COMMITTED
           : STATUS_TRANSACTION_ALREADY_ABORTED;
     }
-    return transaction.end().phase() == null
+    return !transaction.end().hasBegun()
         ? waiting.commit(object, Wait != 0)
         : STATUS_TRANSACTION_REQUEST_NOT_VALID;
   }
@@ -162,7 +173,7 @@ final class ZwTransactionsCalls implements ZwTransactions {
           ? STATUS_TRANSACTION_ALREADY_COMMITTED
           : STATUS_TRANSACTION_REQUEST_NOT_VALID;
     }
-    return transaction.end().phase() == null
+    return !transaction.end().hasBegun()
         ? waiting.rollBack(object, Wait != 0)
         : STATUS_TRANSACTION_REQUEST_NOT_VALID;
   }
@@ -193,6 +204,29 @@ final class ZwTransactionsCalls implements ZwTransactions {
   }
 
   @Override
+  public int ZwSetInformationTransaction(
+      long TransactionHandle,
+      int TransactionInformationClass,
+      long TransactionInformation,
+      int TransactionInformationLength) {
+    execution.gate.passive();
+    if (TransactionInformationClass != TransactionPropertiesInformation) {
+      return STATUS_INVALID_INFO_CLASS;
+    }
+    ObjectHandles.Use use =
+        handles.use(TransactionHandle, ObjectType.TmTx, TRANSACTION_SET_INFORMATION);
+    KernelObject object = use.object();
+    if (object == null) {
+      return use.status();
+    }
+    return queries.set(
+        Transactions.of(object),
+        TransactionInformation,
+        TransactionInformationLength,
+        (description, timeout) -> transactions.change(object, description, timeout));
+  }
+
+  @Override
   public WatchSlot watch() {
     return watch;
   }
@@ -202,12 +236,6 @@ final class ZwTransactionsCalls implements ZwTransactions {
       return STATUS_INVALID_PARAMETER;
     }
     return TransactionHandles.check(desiredAccess, TRANSACTION_ALL_ACCESS);
-  }
-
-  private static void noManager(String function, long handle) {
-    if (handle != 0) {
-      throw new NotModelled(function + " with a TmHandle", 0);
-    }
   }
 
   private static boolean isTooLong(@Nullable UNICODE_STRING description) {

@@ -8,8 +8,10 @@ import static dev.zwatch.wdk.constants.TRANSACTION_NOTIFY.*;
 import dev.zwatch.emulator.EmulatorOptions;
 import dev.zwatch.wdk.ObReferences;
 import dev.zwatch.wdk.TmEnlistments;
+import dev.zwatch.wdk.TmSuperiorEnlistments;
 import dev.zwatch.wdk.ZwEnlistments;
 import dev.zwatch.wdk.ZwResourceManagers;
+import dev.zwatch.wdk.ZwSuperiorEnlistments;
 import dev.zwatch.wdk.constants.ENLISTMENT;
 import dev.zwatch.wdk.roles.TM_RM_NOTIFICATION;
 import dev.zwatch.wdk.types.PPVOID;
@@ -35,6 +37,8 @@ final class EnlistmentBench implements AutoCloseable {
   final ZwResourceManagers managers;
   final ZwEnlistments zw;
   final TmEnlistments tm;
+  final ZwSuperiorEnlistments zwSuperior;
+  final TmSuperiorEnlistments tmSuperior;
 
   /** {@code key:notification}, in the order in which they came. */
   final List<String> told = new ArrayList<>();
@@ -55,6 +59,8 @@ final class EnlistmentBench implements AutoCloseable {
     managers = keys.wdk.family(ZwResourceManagers.class);
     zw = keys.wdk.family(ZwEnlistments.class);
     tm = keys.wdk.family(TmEnlistments.class);
+    zwSuperior = keys.wdk.family(ZwSuperiorEnlistments.class);
+    tmSuperior = keys.wdk.family(TmSuperiorEnlistments.class);
     transactionManager = transactionManager(ENLISTMENT.TRANSACTIONMANAGER_ALL_ACCESS);
     manager = manager(ENLISTMENT.RESOURCEMANAGER_ALL_ACCESS);
     assertSuccess(tm.TmEnableCallbacks(object(manager), callback(), RM_KEY));
@@ -96,6 +102,26 @@ final class EnlistmentBench implements AutoCloseable {
 
   long enlist(long transaction, int mask, long key) {
     assertSuccess(enlisting(manager, transaction, ENLISTMENT.ENLISTMENT_ALL_ACCESS, 0, mask, key));
+    return keys.handle.get();
+  }
+
+  /** A superior enlistment that wants to know all. */
+  long superior(long transaction, int more) {
+    int mask =
+        TRANSACTION_NOTIFY_ROLLBACK
+            | TRANSACTION_NOTIFY_PREPREPARE_COMPLETE
+            | TRANSACTION_NOTIFY_PREPARE_COMPLETE
+            | TRANSACTION_NOTIFY_COMMIT_COMPLETE
+            | TRANSACTION_NOTIFY_ROLLBACK_COMPLETE
+            | more;
+    assertSuccess(
+        enlisting(
+            manager,
+            transaction,
+            ENLISTMENT.ENLISTMENT_ALL_ACCESS,
+            ENLISTMENT.ENLISTMENT_SUPERIOR,
+            mask,
+            9));
     return keys.handle.get();
   }
 

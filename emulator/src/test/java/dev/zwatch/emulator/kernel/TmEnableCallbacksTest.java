@@ -37,16 +37,6 @@ class TmEnableCallbacksTest {
   }
 
   @Test
-  void a_resource_manager_without_a_routine_cannot_be_told() {
-    long other = bench.manager(RESOURCEMANAGER_ALL_ACCESS);
-    long transaction = bench.transactions.transaction();
-    bench.enlisting(other, transaction, ENLISTMENT_ALL_ACCESS, 0, MASK, 1);
-    assertThatThrownBy(() -> bench.transactions.zw.ZwCommitTransaction(transaction, (byte) 0))
-        .isInstanceOf(NotModelled.class)
-        .hasMessageContaining("TmEnableCallbacks");
-  }
-
-  @Test
   void what_is_no_resource_manager_stops_the_run() {
     long object = bench.object(bench.transactionManager);
     assertThatThrownBy(() -> bench.tm.TmEnableCallbacks(object, bench.callback(), 0))

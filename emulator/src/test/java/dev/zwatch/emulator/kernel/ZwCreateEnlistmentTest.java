@@ -11,10 +11,8 @@ import static dev.zwatch.wdk.constants.NTSTATUS.*;
 import static dev.zwatch.wdk.constants.TRANSACTION.*;
 import static dev.zwatch.wdk.constants.TRANSACTION_NOTIFY.*;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zwatch.emulator.EmulatorOptions;
-import dev.zwatch.emulator.fault.NotModelled;
 import dev.zwatch.emulator.object.HandleReuse;
 import dev.zwatch.emulator.registry.RegistryLimits;
 import dev.zwatch.wdk.PsThreads;
@@ -129,10 +127,64 @@ class ZwCreateEnlistmentTest {
   }
 
   @Test
-  void an_enlistment_stays_when_its_handles_are_closed() {
-    keys.close(bench.enlist(transaction, MASK, 1));
+  void the_last_close_of_an_enlistment_rolls_the_transaction_back() {
+    keys.kernel.request(
+        wdk -> {
+          bench.enlist(transaction, MASK, 1);
+          keys.close(bench.enlist(transaction, MASK, 2));
+          assertThat(transactions.outcome(transaction)).isEqualTo(TransactionOutcomeAborted);
+          assertThat(bench.told).isEmpty();
+        });
+    keys.kernel.request(wdk -> {});
+    assertThat(bench.told).containsExactly("1:8", "2:8");
+  }
+
+  @Test
+  void once_it_is_committed_or_read_only_a_close_does_nothing() {
+    long reader = bench.enlist(transaction, MASK, 1);
+    assertSuccess(bench.zw.ZwReadOnlyEnlistment(reader, null));
+    keys.close(reader);
+    long enlistment = bench.enlist(transaction, MASK, 2);
+    bench.answers.put(
+        TRANSACTION_NOTIFY_COMMIT,
+        address -> {
+          keys.close(enlistment);
+          return STATUS_SUCCESS;
+        });
     transactions.commit(transaction);
-    assertThat(bench.told).containsExactly("1:1", "1:2", "1:4");
+    assertThat(bench.told).containsExactly("2:1", "2:2", "2:4");
+  }
+
+  @Test
+  void the_last_close_of_a_resource_manager_rolls_back_and_tells_the_others() {
+    keys.kernel.request(
+        wdk -> {
+          long other = bench.manager(RESOURCEMANAGER_ALL_ACCESS);
+          assertSuccess(bench.enlisting(other, transaction, ENLISTMENT_ALL_ACCESS, 0, MASK, 1));
+          bench.enlist(transaction, MASK, 2);
+          keys.close(other);
+          assertThat(transactions.outcome(transaction)).isEqualTo(TransactionOutcomeAborted);
+        });
+    keys.kernel.request(wdk -> {});
+    assertThat(bench.told).containsExactly("2:8");
+  }
+
+  @Test
+  void a_transaction_has_one_superior() {
+    assertSuccess(bench.enlisting(bench.manager, transaction, ENLISTMENT_ALL_ACCESS, 1, MASK, 1));
+    refused(STATUS_TRANSACTION_SUPERIOR_EXISTS, ENLISTMENT_ALL_ACCESS, 1, MASK);
+    bench.enlist(transaction, MASK, 2);
+  }
+
+  @Test
+  void a_superior_keeps_clients_from_committing() {
+    assertSuccess(bench.enlisting(bench.manager, transaction, ENLISTMENT_ALL_ACCESS, 1, MASK, 1));
+    assertStatus(
+        transactions.zw.ZwCommitTransaction(transaction, (byte) 1),
+        STATUS_TRANSACTION_SUPERIOR_EXISTS);
+    assertThat(transactions.outcome(transaction)).isEqualTo(TransactionOutcomeUndetermined);
+    transactions.rollBack(transaction);
+    assertThat(bench.told).containsExactly("1:8");
   }
 
   @Test
@@ -209,7 +261,7 @@ class ZwCreateEnlistmentTest {
   }
 
   @Test
-  void enlistments_whose_handles_are_closed_are_bounded_by_the_pool() {
+  void enlistments_are_bounded_by_the_pool() {
     EmulatorOptions options =
         new EmulatorOptions(
             0, HandleReuse.QUARANTINE, 4L << 20, 1_000_000, 10_000, 0, RegistryLimits.DEFAULT, "");
@@ -221,25 +273,10 @@ class ZwCreateEnlistmentTest {
         status =
             small.zw.ZwCreateEnlistment(
                 small.keys.handle, ENLISTMENT_ALL_ACCESS, small.manager, one, null, 0, MASK, made);
-        if (status == STATUS_SUCCESS) {
-          small.keys.close(small.keys.handle.get());
-        }
       }
       assertStatus(status, STATUS_INSUFFICIENT_RESOURCES);
       assertThat(made).isBetween(1_000, 10_000);
     }
-  }
-
-  @Test
-  void superiors_and_single_phases_are_not_modelled() {
-    assertThatThrownBy(
-            () -> bench.enlisting(bench.manager, transaction, ENLISTMENT_ALL_ACCESS, 1, MASK, 1))
-        .isInstanceOf(NotModelled.class)
-        .hasMessageContaining("ENLISTMENT_SUPERIOR");
-    assertThatThrownBy(
-            () -> bench.enlisting(bench.manager, transaction, ENLISTMENT_ALL_ACCESS, 0, 0x200, 1))
-        .isInstanceOf(NotModelled.class)
-        .hasMessageContaining("SINGLE_PHASE_COMMIT");
   }
 
   private void refused(int status, int access, int options, int mask) {

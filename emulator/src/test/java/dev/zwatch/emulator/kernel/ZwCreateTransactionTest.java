@@ -8,9 +8,7 @@ import static dev.zwatch.emulator.kernel.KeyBench.assertSuccess;
 import static dev.zwatch.wdk.constants.NTSTATUS.*;
 import static dev.zwatch.wdk.constants.TRANSACTION.*;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.zwatch.emulator.fault.NotModelled;
 import dev.zwatch.wdk.KeWaits;
 import dev.zwatch.wdk.constants.OBJ;
 import dev.zwatch.wdk.types.OBJECT_ATTRIBUTES;
@@ -99,16 +97,6 @@ class ZwCreateTransactionTest {
     refused(STATUS_OBJECT_PATH_SYNTAX_BAD, TRANSACTION_ALL_ACCESS, keys.attributes("Zwatch"), 0, 0);
     assertStatus(describe("d".repeat(65)), STATUS_INVALID_PARAMETER);
     assertSuccess(describe("d".repeat(64)));
-  }
-
-  @Test
-  void transaction_managers_are_not_modelled() {
-    assertThatThrownBy(
-            () ->
-                bench.zw.ZwCreateTransaction(
-                    keys.handle, TRANSACTION_ALL_ACCESS, attributes(), 0, 8, 0, 0, 0, null, null))
-        .isInstanceOf(NotModelled.class)
-        .hasMessageContaining("TmHandle");
   }
 
   private OBJECT_ATTRIBUTES attributes() {

@@ -86,9 +86,12 @@ class ZwOpenTransactionTest {
     refused(STATUS_INVALID_PARAMETER, TRANSACTION_ALL_ACCESS, 0);
     refused(STATUS_INVALID_PARAMETER, 0, uow);
     refused(STATUS_ACCESS_DENIED, 0x0000_8000, uow);
-    assertThatThrownBy(() -> bench.zw.ZwOpenTransaction(keys.handle, 1, null, uow, 8))
-        .isInstanceOf(NotModelled.class)
-        .hasMessageContaining("TmHandle");
+    assertStatus(
+        bench.zw.ZwOpenTransaction(keys.handle, 1, null, uow, keys.create(KEY)),
+        STATUS_OBJECT_TYPE_MISMATCH);
+    assertStatus(
+        bench.zw.ZwOpenTransaction(keys.handle, 1, null, uow, keys.closed()),
+        STATUS_INVALID_HANDLE);
   }
 
   private int open(int access, long identifier) {

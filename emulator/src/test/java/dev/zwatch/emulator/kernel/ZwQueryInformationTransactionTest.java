@@ -8,9 +8,7 @@ import static dev.zwatch.emulator.kernel.KeyBench.assertSuccess;
 import static dev.zwatch.wdk.constants.NTSTATUS.*;
 import static dev.zwatch.wdk.constants.TRANSACTION.*;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.zwatch.emulator.fault.NotModelled;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -75,11 +73,21 @@ class ZwQueryInformationTransactionTest {
   }
 
   @Test
-  void enlistments_are_not_modelled() {
+  void what_is_committed_is_in_its_own_state() {
     long transaction = bench.transaction();
-    assertThatThrownBy(() -> query(transaction, TransactionEnlistmentInformation, 64))
-        .isInstanceOf(NotModelled.class)
-        .hasMessageContaining("TransactionEnlistmentInformation");
+    bench.commit(transaction);
+    assertSuccess(query(transaction, TransactionBasicInformation, 24));
+    assertThat(keys.memory.getInt(buffer + 16)).isEqualTo(TransactionStateCommittedNotify);
+    assertThat(keys.memory.getInt(buffer + 20)).isEqualTo(TransactionOutcomeCommitted);
+  }
+
+  @Test
+  void nobody_is_enlisted_at_first() {
+    long transaction = bench.transaction();
+    assertSuccess(query(transaction, TransactionEnlistmentInformation, 36));
+    assertThat(keys.memory.getInt(buffer)).isZero();
+    assertThat(keys.number.get()).isEqualTo(4);
+    refused(STATUS_INFO_LENGTH_MISMATCH, transaction, TransactionEnlistmentInformation, 35);
   }
 
   @Test

@@ -7,7 +7,11 @@ package dev.zwatch.wdk.constants;
  * "ZwCreateTransactionManager", {@code wdm.h} and {@code ktmtypes.h}.
  */
 public final class ENLISTMENT {
+  public static final int ENLISTMENT_QUERY_INFORMATION = 0x0001;
+  public static final int ENLISTMENT_SET_INFORMATION = 0x0002;
+  public static final int ENLISTMENT_RECOVER = 0x0004;
   public static final int ENLISTMENT_SUBORDINATE_RIGHTS = 0x0008;
+  public static final int ENLISTMENT_SUPERIOR_RIGHTS = 0x0010;
   public static final int ENLISTMENT_GENERIC_READ = 0x0002_0001;
   public static final int ENLISTMENT_GENERIC_WRITE = 0x0002_001E;
   public static final int ENLISTMENT_GENERIC_EXECUTE = 0x0002_001C;
@@ -15,7 +19,10 @@ public final class ENLISTMENT {
 
   public static final int ENLISTMENT_SUPERIOR = 0x0000_0001;
 
+  public static final int RESOURCEMANAGER_QUERY_INFORMATION = 0x0001;
+  public static final int RESOURCEMANAGER_RECOVER = 0x0004;
   public static final int RESOURCEMANAGER_ENLIST = 0x0008;
+  public static final int RESOURCEMANAGER_GET_NOTIFICATION = 0x0010;
   public static final int RESOURCEMANAGER_GENERIC_READ = 0x0012_0001;
   public static final int RESOURCEMANAGER_GENERIC_WRITE = 0x0012_007E;
   public static final int RESOURCEMANAGER_GENERIC_EXECUTE = 0x0012_005C;
@@ -27,6 +34,8 @@ public final class ENLISTMENT {
   /** In UTF-16 units. */
   public static final int MAX_RESOURCEMANAGER_DESCRIPTION_LENGTH = 64;
 
+  public static final int TRANSACTIONMANAGER_QUERY_INFORMATION = 0x0001;
+  public static final int TRANSACTIONMANAGER_RECOVER = 0x0004;
   public static final int TRANSACTIONMANAGER_CREATE_RM = 0x0010;
   public static final int TRANSACTIONMANAGER_GENERIC_READ = 0x0002_0001;
   public static final int TRANSACTIONMANAGER_GENERIC_WRITE = 0x0002_001E;

@@ -128,12 +128,18 @@ public final class NTSTATUS {
   public static final int STATUS_CALLBACK_BYPASS = 0xC0000503;
   public static final int STATUS_TRANSACTIONAL_CONFLICT = 0xC0190001;
   public static final int STATUS_TRANSACTION_NOT_ACTIVE = 0xC0190003;
+  public static final int STATUS_TRANSACTION_SUPERIOR_EXISTS = 0xC0190012;
   public static final int STATUS_TRANSACTION_REQUEST_NOT_VALID = 0xC0190013;
   public static final int STATUS_TRANSACTION_NOT_REQUESTED = 0xC0190014;
   public static final int STATUS_TRANSACTION_ALREADY_ABORTED = 0xC0190015;
   public static final int STATUS_TRANSACTION_ALREADY_COMMITTED = 0xC0190016;
+  public static final int STATUS_ENLISTMENT_NOT_SUPERIOR = 0xC0190033;
   public static final int STATUS_TM_VOLATILE = 0xC019003B;
   public static final int STATUS_TRANSACTION_NOT_FOUND = 0xC019004E;
+  public static final int STATUS_RESOURCEMANAGER_NOT_FOUND = 0xC019004F;
+  public static final int STATUS_ENLISTMENT_NOT_FOUND = 0xC0190050;
+  public static final int STATUS_TRANSACTIONMANAGER_NOT_FOUND = 0xC0190051;
+  public static final int STATUS_TRANSACTION_RESPONSE_NOT_ENLISTED = 0xC0190057;
   public static final int STATUS_FLT_INSTANCE_ALTITUDE_COLLISION = 0xC01C0011;
 
   private static final HexFormat DIGITS = HexFormat.of().withUpperCase();

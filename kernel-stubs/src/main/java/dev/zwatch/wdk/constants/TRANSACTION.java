@@ -34,6 +34,7 @@ public final class TRANSACTION {
   public static final int TransactionOutcomeAborted = 3;
 
   public static final int TransactionStateNormal = 1;
+  public static final int TransactionStateCommittedNotify = 3;
 
   private TRANSACTION() {}
 }

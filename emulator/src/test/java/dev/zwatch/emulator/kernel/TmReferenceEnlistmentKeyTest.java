@@ -1,0 +1,43 @@
+package dev.zwatch.emulator.kernel;
+
+import static dev.zwatch.emulator.kernel.EnlistmentBench.MASK;
+import static dev.zwatch.emulator.kernel.KeyBench.assertStatus;
+import static dev.zwatch.emulator.kernel.KeyBench.assertSuccess;
+import static dev.zwatch.wdk.constants.NTSTATUS.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.zwatch.wdk.types.PPVOID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** TmReferenceEnlistmentKey and TmDereferenceEnlistmentKey. */
+class TmReferenceEnlistmentKeyTest {
+  private final EnlistmentBench bench = new EnlistmentBench();
+  private final KeyBench keys = bench.keys;
+  private final long enlistment =
+      bench.object(bench.enlist(bench.transactions.transaction(), MASK, 77));
+  private final PPVOID key = new PPVOID(keys.memory, keys.buffer(8));
+  private final long last = keys.buffer(1);
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  @Test
+  void the_last_reference_is_told() {
+    assertSuccess(bench.tm.TmReferenceEnlistmentKey(enlistment, key));
+    assertThat(key.get()).isEqualTo(77);
+    assertSuccess(bench.tm.TmDereferenceEnlistmentKey(enlistment, last));
+    assertThat(keys.memory.getByte(last)).isZero();
+    assertSuccess(bench.tm.TmDereferenceEnlistmentKey(enlistment, last));
+    assertThat(keys.memory.getByte(last)).isEqualTo((byte) 1);
+    assertStatus(bench.tm.TmDereferenceEnlistmentKey(enlistment, 0), STATUS_UNSUCCESSFUL);
+    assertStatus(bench.tm.TmReferenceEnlistmentKey(enlistment, key), STATUS_UNSUCCESSFUL);
+  }
+
+  @Test
+  void a_variable_must_be_given() {
+    assertStatus(bench.tm.TmReferenceEnlistmentKey(enlistment, null), STATUS_INVALID_PARAMETER);
+  }
+}
