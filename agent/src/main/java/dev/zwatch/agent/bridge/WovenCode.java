@@ -31,6 +31,64 @@ public final class WovenCode {
   }
 
   /**
+   * The end of a call with a handle that breaks a rule, is left by an exception or is to be traced.
+   *
+   * @param token of {@link CallMonitor#enterHandle}
+   * @param result what it returned, boxed
+   * @param thrown the exception that leaves it, if one does
+   */
+  public static void ended(
+      CallMonitor monitor,
+      int function,
+      long token,
+      int status,
+      @Nullable Object[] arguments,
+      @Nullable Object result,
+      @Nullable Throwable thrown) {
+    if (CallMonitor.isBroken(token)) {
+      monitor.arguments(token, arguments);
+    }
+    if (thrown != null) {
+      monitor.unwound(function, token);
+    } else {
+      monitor.exitHandle(function, token, status);
+      if (monitor.tracing()) {
+        monitor.trace(function, arguments, result);
+      }
+    }
+    if (CallMonitor.isBroken(token)) {
+      raise(monitor, thrown);
+    }
+  }
+
+  /**
+   * The end of a call that has handed out a handle, and breaks a rule or is to be traced.
+   *
+   * @param token of {@link CallMonitor#exitOpen}
+   * @param result what it returned, boxed
+   * @param traced false when something else sees to its trace
+   */
+  public static void opened(
+      CallMonitor monitor,
+      int function,
+      long token,
+      int status,
+      @Nullable Object[] arguments,
+      @Nullable Object result,
+      boolean traced) {
+    if (token != 0) {
+      monitor.arguments(token, arguments);
+      monitor.exitHandle(function, token, status);
+    }
+    if (traced && monitor.tracing()) {
+      monitor.trace(function, arguments, result);
+    }
+    if (token != 0) {
+      raise(monitor, null);
+    }
+  }
+
+  /**
    * Throws what the monitor wants thrown, if anything. Where an exception already leaves the call,
    * that one stays the one which is thrown.
    */

@@ -119,12 +119,31 @@ final class HandlePages {
     return index;
   }
 
-  /** Another handle has the value from now on; its calls are counted from none. */
+  /** Another handle has the value from now on. */
   void place(HandleRecord record) {
     if (records[record.index] != record) {
       records[record.index] = record;
     }
-    words[record.index] = HandleWords.FRESH;
+  }
+
+  /** A handle has been placed: calls of these classes are quiet, and none was made so far. */
+  void begin(HandleRecord record, int classes) {
+    words[record.index] = HandleWords.withQuietClasses(HandleWords.FRESH, classes);
+  }
+
+  /**
+   * The same after the call that handed it out.
+   *
+   * @param kind of that call
+   */
+  void begin(HandleRecord record, int classes, int kind) {
+    if (kind > HandleWords.LARGEST_KIND) {
+      begin(record, classes);
+      add(record, kind);
+      return;
+    }
+    long fresh = HandleWords.withQuietClasses(HandleWords.FRESH, classes);
+    words[record.index] = HandleWords.add(fresh, kind);
   }
 
   /** Calls of these classes are quiet from now on. */

@@ -74,14 +74,30 @@ final class HandleTables {
     return byNumber[HandleToken.table(token)].current(HandleToken.index(token));
   }
 
+  /** The pages for a value that is handed out to this thread. */
+  HandlePages ofNew(long handle) {
+    long table = table(handle);
+    HandlePages pages = table == 0 ? kernel : dense.get(table);
+    if (pages == null) {
+      pages = add(dense, new HandlePages(table, count, false));
+    }
+    if (!pages.covers(handle)) {
+      pages = scattered.get(table);
+      if (pages == null) {
+        pages = add(scattered, new HandlePages(table, count, true));
+      }
+    }
+    return pages;
+  }
+
   /**
    * A value is handed out: whatever had it before is no longer open.
    *
+   * @param index of the value among the new ones of its pages
    * @param keepCalls true when the one before may still be asked for
    */
-  HandleRecord add(long handle, int driver, long key, long event, boolean keepCalls) {
-    HandlePages pages = pages(table(handle), handle);
-    int index = pages.indexOfNew(handle);
+  HandleRecord add(
+      HandlePages pages, int index, int driver, long key, long event, boolean keepCalls) {
     HandleRecord before = pages.current(index);
     if (before != null && !keepCalls && before.earlier == null && forgotten(before, driver)) {
       before.begin(driver, key, event);
@@ -143,20 +159,6 @@ final class HandleTables {
       }
     }
     return found;
-  }
-
-  private HandlePages pages(long table, long handle) {
-    HandlePages pages = table == 0 ? kernel : dense.get(table);
-    if (pages == null) {
-      pages = add(dense, new HandlePages(table, count, false));
-    }
-    if (!pages.covers(handle)) {
-      pages = scattered.get(table);
-      if (pages == null) {
-        pages = add(scattered, new HandlePages(table, count, true));
-      }
-    }
-    return pages;
   }
 
   private HandlePages add(LongMap<HandlePages> byTable, HandlePages pages) {

@@ -60,8 +60,10 @@ final class QuietCalls {
 
   /** There may be handles where there were none. */
   void handlesAdded() {
-    words = pages.words();
-    pastIndex = HandlePages.pastKernelIndex(callerMoves ? 0 : words.length);
+    if (words != pages.words()) {
+      words = pages.words();
+      pastIndex = HandlePages.pastKernelIndex(callerMoves ? 0 : words.length);
+    }
   }
 
   /** A driver's routine begins or ends: from now on somebody else may be calling. */

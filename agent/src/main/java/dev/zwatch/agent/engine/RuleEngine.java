@@ -129,12 +129,12 @@ public final class RuleEngine extends CallMonitor {
 
   @Override
   public void enterRoutine(long run) {
-    quiet.callerMoved();
+    tracker.callerMoved();
   }
 
   @Override
   public void exitRoutine(long run, int status, boolean unwound) {
-    quiet.callerMoved();
+    tracker.callerMoved();
     if (stopped) {
       return;
     }

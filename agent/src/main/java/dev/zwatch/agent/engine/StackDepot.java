@@ -22,7 +22,10 @@ final class StackDepot {
 
   private final KernelFacts facts;
   private final long[] buffer = new long[DEPTH];
-  private final List<long[]> addresses = new ArrayList<>();
+
+  /** The return addresses of each stack, by its number. */
+  private long[][] addresses = new long[RECENT][];
+
   private final List<@Nullable List<Frame>> frames = new ArrayList<>();
 
   /** The newest stack with a hash; {@link #sameHash} has the one before it. */
@@ -53,7 +56,7 @@ final class StackDepot {
       return known;
     }
     List<Frame> found = new ArrayList<>();
-    for (long returnAddress : addresses.get(stack)) {
+    for (long returnAddress : addresses[stack]) {
       found.addAll(facts.frames(returnAddress - 1));
     }
     List<Frame> kept = List.copyOf(found);
@@ -72,7 +75,10 @@ final class StackDepot {
     }
     int place = (int) buffer[0] & (RECENT - 1);
     int guess = recent[place];
-    int stack = isBuffered(addresses.get(guess), depth) ? guess : buffered(depth);
+    if (isBuffered(addresses[guess], depth)) {
+      return guess;
+    }
+    int stack = buffered(depth);
     recent[place] = stack;
     return stack;
   }
@@ -96,7 +102,7 @@ final class StackDepot {
     }
     Integer newest = byHash.get(hash);
     for (int id = newest == null ? NONE : newest; id != NONE; id = sameHash.get(id)) {
-      if (isBuffered(addresses.get(id), depth)) {
+      if (isBuffered(addresses[id], depth)) {
         return id;
       }
     }
@@ -106,9 +112,13 @@ final class StackDepot {
   }
 
   private int add(long[] returnAddresses, @Nullable List<Frame> places, int before) {
-    addresses.add(returnAddresses);
+    int number = frames.size();
+    if (number == addresses.length) {
+      addresses = Arrays.copyOf(addresses, 2 * number);
+    }
+    addresses[number] = returnAddresses;
     frames.add(places);
     sameHash.add(before);
-    return frames.size() - 1;
+    return number;
   }
 }

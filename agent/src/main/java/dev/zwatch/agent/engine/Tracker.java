@@ -28,6 +28,7 @@ final class Tracker {
   private final Verdicts verdicts;
   private final StackDepot stacks;
   private final PendingCalls calls;
+  private final Caller caller;
   final QuietCalls quiet;
   private long sequence;
 
@@ -44,8 +45,10 @@ final class Tracker {
     this.verdicts = new Verdicts(this.rules);
     this.stacks = new StackDepot(facts);
     CallKinds kinds = new CallKinds(facts);
+    this.caller = new Caller(facts, kinds);
     this.quiet = new QuietCalls(facts, tables.ofKernel(), verdicts, kinds);
-    this.handles = new WatchedHandles(facts, this.rules, tables, verdicts, stacks, kinds, steps);
+    this.handles =
+        new WatchedHandles(facts, this.rules, tables, verdicts, stacks, kinds, caller, steps);
     this.evidence = new Evidence(facts, stacks, handles);
     this.calls = new PendingCalls(facts, stacks, evidence);
   }
@@ -53,6 +56,12 @@ final class Tracker {
   /** The number of an event, in the order of events. */
   long nextSequence() {
     return ++sequence;
+  }
+
+  /** A driver's routine begins or ends: from now on somebody else may be calling. */
+  void callerMoved() {
+    quiet.callerMoved();
+    caller.moved();
   }
 
   long enterHandle(int function, long handle) {
@@ -100,7 +109,7 @@ final class Tracker {
       quiet.exit(function, token, status);
       return List.of();
     }
-    int driver = handles.callingDriver();
+    int driver = caller.driver();
     if (driver == 0 || legalEnd(function, token, status, driver)) {
       return List.of();
     }
@@ -131,38 +140,42 @@ final class Tracker {
    * when the handle tells which one it is.
    */
   long exitOpen(int function, long objectAttributes, long handle, int desiredAccess, int status) {
-    boolean opened = handle != 0 && status >= 0;
-    int driver = handles.callingDriver();
-    if (opened) {
-      handles.vacate(handle);
+    int driver = caller.driver();
+    if (handle == 0 || status < 0) {
+      return failedOpen(function, objectAttributes, driver);
     }
-    long key = 0;
-    PendingCall call = null;
-    if (driver != 0) {
-      boolean judged = !handles.holdings.isEmpty() && verdicts.reopens(function);
-      if (opened) {
-        key = facts.keyOfHandle(handle);
-      } else if (judged && objectAttributes != 0) {
-        key = facts.keyOfAttributes(objectAttributes);
-      }
-      call = judged ? reopened(function, key, driver) : null;
-    }
-    long number = nextSequence();
-    if (opened) {
-      boolean callsUnderWay = !calls.isEmpty();
-      HandleRecord record = tables.add(handle, driver, key, number, callsUnderWay);
-      handles.acquired(record, function, desiredAccess, status);
-      quiet.handlesAdded();
-    }
+    HandlePages pages = tables.ofNew(handle);
+    int index = pages.indexOfNew(handle);
+    handles.vacate(pages, index);
+    long key = driver == 0 ? 0 : facts.keyOfHandle(handle);
+    HandleRecord newest = handles.holdings.newest(key);
+    PendingCall call = newest == null ? null : reopened(function, newest, driver);
+    boolean callsUnderWay = !calls.isEmpty();
+    HandleRecord record = tables.add(pages, index, driver, key, nextSequence(), callsUnderWay);
+    handles.acquired(record, function, handle, desiredAccess, status);
+    quiet.handlesAdded();
     return call == null ? 0 : call.token();
   }
 
-  /** A driver opens a key that it may hold already; null if no rule objects. */
-  private @Nullable PendingCall reopened(int function, long key, int driver) {
-    HandleRecord newest = handles.holdings.newest(key);
-    if (newest == null) {
-      return null;
+  private long failedOpen(int function, long objectAttributes, int driver) {
+    nextSequence();
+    if (driver == 0
+        || objectAttributes == 0
+        || handles.holdings.isEmpty()
+        || !verdicts.reopens(function)) {
+      return 0;
     }
+    HandleRecord newest = handles.holdings.newest(facts.keyOfAttributes(objectAttributes));
+    PendingCall call = newest == null ? null : reopened(function, newest, driver);
+    return call == null ? 0 : call.token();
+  }
+
+  /**
+   * A driver opens a key to which somebody holds a handle; null if no rule objects.
+   *
+   * @param newest handle to the key
+   */
+  private @Nullable PendingCall reopened(int function, HandleRecord newest, int driver) {
     PendingCall call = null;
     for (RuleWatch rule : rules) {
       if (rule.functions.reopens(function)) {
@@ -190,7 +203,7 @@ final class Tracker {
     } else if (HandleToken.isHandle(token)) {
       record = tables.named(token);
     }
-    int driver = handles.callingDriver();
+    int driver = caller.driver();
     if (record != null && driver != 0) {
       handles.unwoundCall(record, function, driver);
     }
@@ -221,7 +234,7 @@ final class Tracker {
 
   /** The long way: each rule says what the call means for the handle. */
   private long judge(int function, long handle, @Nullable HandlePages pages, int index) {
-    int driver = handles.callingDriver();
+    int driver = caller.driver();
     if (driver == 0) {
       return 0;
     }

@@ -37,6 +37,7 @@ final class Verdicts {
   private static final int UNKNOWN = -1;
 
   private static final int CODES = 0x100;
+  private static final int RECENT = 0x100;
 
   private final RuleWatch[] rules;
   private final int[] statesOfCode = new int[CODES];
@@ -52,7 +53,9 @@ final class Verdicts {
   /** Code 0 is that of handles that no rule knows. */
   private int codes = 1;
 
-  private int recentCode;
+  /** The codes of states that were asked for, at the lowest bits of the states. */
+  private final int[] recentCodes = new int[RECENT];
+
   private byte[] verdicts = new byte[0];
 
   /** By function, see {@link #reopens}. */
@@ -190,12 +193,14 @@ final class Verdicts {
   }
 
   private int code(int states) {
-    if (statesOfCode[recentCode] == states) {
-      return recentCode;
+    int place = states & (RECENT - 1);
+    int recent = recentCodes[place];
+    if (statesOfCode[recent] == states) {
+      return recent;
     }
     for (int code = 0; code < codes; code++) {
       if (statesOfCode[code] == states) {
-        recentCode = code;
+        recentCodes[place] = code;
         return code;
       }
     }

@@ -14,21 +14,25 @@ final class WatchedHandles {
   final Holdings holdings;
   private final KernelFacts facts;
   private final RuleWatch[] rules;
-  private final HandleTables tables;
   private final Verdicts verdicts;
   private final StackDepot stacks;
   private final Steps steps;
   private final CallKinds kinds;
+  private final Caller caller;
 
-  /** The run, driver and states that an owner was looked for last, and the owner's run. */
+  /** The run and states for which an owner was looked for last, and the owner. */
   private long recentRun;
 
-  private int recentDriver;
   private int recentStates;
-  private long recentOwner;
+  private @Nullable Owner recentOwner;
 
   /** Those that handles were opened with; few differ. */
   private final List<OpenTerms> terms = new ArrayList<>();
+
+  /** Those of the newest handle, and their number. */
+  private @Nullable OpenTerms recentTerms;
+
+  private int recentTermsNumber;
 
   WatchedHandles(
       KernelFacts facts,
@@ -37,20 +41,16 @@ final class WatchedHandles {
       Verdicts verdicts,
       StackDepot stacks,
       CallKinds kinds,
+      Caller caller,
       Steps steps) {
     this.facts = facts;
     this.rules = rules;
-    this.tables = tables;
     this.holdings = new Holdings(tables.records);
     this.verdicts = verdicts;
     this.stacks = stacks;
     this.steps = steps;
     this.kinds = kinds;
-  }
-
-  /** The number of the driver that makes the current call; 0 for none. */
-  int callingDriver() {
-    return driver(facts.callingDriver());
+    this.caller = caller;
   }
 
   int driver(long address) {
@@ -78,8 +78,7 @@ final class WatchedHandles {
   /** Nothing is held any more. */
   void clear() {
     holdings.clear();
-    recentRun = 0;
-    recentDriver = 0;
+    recentOwner = null;
   }
 
   /** All handles of a driver that are not closed, oldest first. */
@@ -92,28 +91,27 @@ final class WatchedHandles {
   }
 
   /** A value is handed out: whoever still holds it held a handle that was closed out of sight. */
-  void vacate(long value) {
-    HandlePages pages = tables.of(value);
-    HandleRecord before = pages == null ? null : pages.current(pages.index(value));
-    if (before != null) {
+  void vacate(HandlePages pages, int index) {
+    HandleRecord before = pages.current(index);
+    if (before != null && before.held) {
       holdings.remove(before);
     }
   }
 
   /** A handle has been handed out; if none of its driver's, nothing is kept of it. */
-  void acquired(HandleRecord handle, int function, int desiredAccess, int status) {
-    if (handle.driver != 0) {
-      steps(handle, verdicts.acquired(function, status), function);
+  void acquired(HandleRecord handle, int function, long value, int desiredAccess, int status) {
+    int states = handle.driver == 0 ? 0 : verdicts.acquired(function, status);
+    steps(handle, states, function);
+    handle.code = verdicts.code(handle);
+    int quiet = verdicts.quietClasses(handle.code);
+    if (states == 0) {
+      handle.pages.begin(handle, quiet);
+      return;
     }
-    encode(handle);
-    if (handle.states() != 0) {
-      long value = handle.value();
-      call(handle, function, status, handle.driver);
-      handle.acquiredStack = stacks.here();
-      handle.terms =
-          terms(desiredAccess, facts.grantedAccess(value), facts.handleAttributes(value));
-      holdings.add(handle, owner(handle, facts.routineRun()));
-    }
+    handle.pages.begin(handle, quiet, kinds.of(function, handle.driver, status));
+    handle.acquiredStack = stacks.here();
+    handle.terms = terms(desiredAccess, facts.grantedAccess(value), facts.handleAttributes(value));
+    holdings.add(handle, owner(handle, caller.run()));
   }
 
   /** Who answers for a handle: the innermost of a run and those around it that does. */
@@ -121,15 +119,18 @@ final class WatchedHandles {
     if (handle.answered != 0) {
       return holdings.owner(handle.driver, answeringRun(handle, innermost));
     }
-    if (innermost != recentRun
-        || handle.driver != recentDriver
+    Owner owner = recentOwner;
+    if (owner == null
+        || owner.returned
+        || innermost != recentRun
+        || handle.driver != owner.driver
         || handle.states() != recentStates) {
-      recentOwner = answeringRun(handle, innermost);
+      owner = holdings.owner(handle.driver, answeringRun(handle, innermost));
+      recentOwner = owner;
       recentRun = innermost;
-      recentDriver = handle.driver;
       recentStates = handle.states();
     }
-    return holdings.owner(handle.driver, recentOwner);
+    return owner;
   }
 
   private long answeringRun(HandleRecord handle, long innermost) {
@@ -245,6 +246,15 @@ final class WatchedHandles {
   }
 
   private int terms(int desiredAccess, int grantedAccess, int attributes) {
+    OpenTerms recent = recentTerms;
+    if (recent == null || !recent.equal(desiredAccess, grantedAccess, attributes)) {
+      recentTermsNumber = number(desiredAccess, grantedAccess, attributes);
+      recentTerms = terms.get(recentTermsNumber);
+    }
+    return recentTermsNumber;
+  }
+
+  private int number(int desiredAccess, int grantedAccess, int attributes) {
     for (int number = 0; number < terms.size(); number++) {
       if (terms.get(number).equal(desiredAccess, grantedAccess, attributes)) {
         return number;

@@ -64,7 +64,7 @@ class HoldingsTest {
 
   @Test
   void a_handle_that_is_no_keys_is_found_by_no_key() {
-    HandleRecord record = handles.add(4, 1, 0, 0, false);
+    HandleRecord record = add(4, 1, 0);
     holdings.add(record, holdings.owner(1, 9));
     assertThat(holdings.newest(0)).isNull();
   }
@@ -73,7 +73,7 @@ class HoldingsTest {
   void many_handles_to_few_keys_are_found_newest_first_whatever_was_closed() {
     HandleRecord[] all = new HandleRecord[1000];
     for (int number = 0; number < all.length; number++) {
-      all[number] = handles.add(4L + 4L * number, 1, 1 + number % 3, 0, false);
+      all[number] = add(4L + 4L * number, 1, 1 + number % 3);
       holdings.add(all[number], holdings.owner(1, 1 + number % 7));
     }
     for (int number = 0; number < all.length; number += 2) {
@@ -93,10 +93,10 @@ class HoldingsTest {
 
   @Test
   void of_the_earlier_handles_with_a_value_the_newest_of_each_other_driver_is_kept() {
-    HandleRecord first = handles.add(4, 1, 1, 0, false);
-    HandleRecord nobodys = handles.add(4, 0, 0, 0, false);
-    HandleRecord second = handles.add(4, 2, 1, 0, false);
-    HandleRecord third = handles.add(4, 1, 1, 0, false);
+    HandleRecord first = add(4, 1, 1);
+    HandleRecord nobodys = add(4, 0, 0);
+    HandleRecord second = add(4, 2, 1);
+    HandleRecord third = add(4, 1, 1);
     assertThat(third.serial).isEqualTo(4);
     assertThat(named(first)).isNull();
     assertThat(named(nobodys)).isNull();
@@ -112,8 +112,13 @@ class HoldingsTest {
     return handles.named(HandleToken.ofHandle(record));
   }
 
+  private HandleRecord add(long value, int driver, long key) {
+    HandlePages pages = handles.ofNew(value);
+    return handles.add(pages, pages.indexOfNew(value), driver, key, 0, false);
+  }
+
   private HandleRecord acquire(long value, long run) {
-    HandleRecord record = handles.add(value, 1, 1, 0, false);
+    HandleRecord record = add(value, 1, 1);
     holdings.add(record, holdings.owner(1, run));
     return record;
   }

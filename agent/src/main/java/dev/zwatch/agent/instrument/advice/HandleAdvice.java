@@ -44,21 +44,10 @@ final class HandleAdvice {
     if ((thrown != null || status != 0 || !CallMonitor.isQuiet(token))
         && family.watch().monitor instanceof CallMonitor monitor) {
       int called = (selector & mask) == value ? closing : function;
-      if (CallMonitor.isBroken(token)) {
-        monitor.arguments(token, arguments);
-      }
-      if (thrown == null) {
-        if (token != 0) {
-          monitor.exitHandle(called, token, status);
-        }
-        if (monitor.tracing()) {
-          monitor.trace(called, arguments, result);
-        }
-      } else if (token != 0) {
-        monitor.unwound(called, token);
-      }
-      if (CallMonitor.isBroken(token)) {
-        WovenCode.raise(monitor, thrown);
+      if (thrown == null && !CallMonitor.isBroken(token) && !monitor.tracing()) {
+        monitor.exitHandle(called, token, status);
+      } else {
+        WovenCode.ended(monitor, called, token, status, arguments, result, thrown);
       }
     }
   }

@@ -30,16 +30,10 @@ final class OpenAdvice {
       long handle = status >= 0 && variable != null ? variable.get() : 0;
       long name = attributes == null ? 0 : attributes.address();
       long token = monitor.exitOpen(function, name, handle, desiredAccess, status);
-      if (token != 0) {
-        monitor.arguments(token, arguments);
-        monitor.exitHandle(function, token, status);
-      }
-      // One that is given a handle too is logged by the advice for that.
-      if (hasHandle == 0 && monitor.tracing()) {
-        monitor.trace(function, arguments, result);
-      }
-      if (token != 0) {
-        WovenCode.raise(monitor, null);
+      if (token != 0 || monitor.tracing()) {
+        // One that is given a handle too is logged by the advice for that.
+        boolean traced = hasHandle == 0;
+        WovenCode.opened(monitor, function, token, status, arguments, result, traced);
       }
     }
   }
