@@ -152,6 +152,17 @@ final class HandlePages {
     words[record.index] = HandleWords.withQuietClasses(words[record.index], quiet);
   }
 
+  /** A call with a handle has ended, and calls of these classes are quiet from now on. */
+  void add(HandleRecord record, int kind, int classes) {
+    long word = words[record.index];
+    if (record.calls != null || kind > HandleWords.LARGEST_KIND || HandleWords.isFull(word)) {
+      add(record, kind);
+      quiet(record, classes);
+      return;
+    }
+    words[record.index] = HandleWords.add(HandleWords.withQuietClasses(word, classes), kind);
+  }
+
   /** A call with a handle, whether it still has the value or not. */
   void add(HandleRecord record, int kind) {
     if (record.calls == null && kind > HandleWords.LARGEST_KIND) {

@@ -1,6 +1,7 @@
 package dev.zwatch.agent.engine;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,12 @@ final class HandleRecords {
   /** Stands for no record. */
   static final int NONE = 0;
 
-  private @Nullable HandleRecord[] records = new HandleRecord[16];
+  /**
+   * The number {@link #NONE} has a record too, so that the neighbour of the last in a list can be
+   * written to like any other.
+   */
+  private @Nullable HandleRecord[] records = nobody();
+
   private int[] free = new int[16];
   private int freed;
   private int count = 1;
@@ -26,8 +32,14 @@ final class HandleRecords {
     return record;
   }
 
+  /** The record with a number; null for {@link #NONE}. */
   @Nullable HandleRecord get(int number) {
-    return records[number];
+    return number == NONE ? null : records[number];
+  }
+
+  /** The record with a number; one that nobody reads for {@link #NONE}. */
+  HandleRecord neighbour(int number) {
+    return Objects.requireNonNull(records[number]);
   }
 
   /** Nobody will ask for a record by its number any more. */
@@ -40,9 +52,15 @@ final class HandleRecords {
   }
 
   void clear() {
-    records = new HandleRecord[16];
+    records = nobody();
     free = new int[16];
     freed = 0;
     count = 1;
+  }
+
+  private static @Nullable HandleRecord[] nobody() {
+    @Nullable HandleRecord[] records = new HandleRecord[16];
+    records[NONE] = new HandleRecord(NONE, HandlePages.EMPTY, 0);
+    return records;
   }
 }

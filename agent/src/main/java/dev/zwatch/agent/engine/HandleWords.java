@@ -3,8 +3,8 @@ package dev.zwatch.agent.engine;
 /**
  * The word of a handle that its calls read and write: bits 0 to 7 count calls up to 255; bit 8
  * takes the carry; bits 9 to 15 have a 1 for each class of functions whose calls are quiet in the
- * handle's states ({@link Verdicts}); bits 16 to 63 are the kinds of its last twelve calls ({@link
- * CallKinds}), four bits each, the newest lowest.
+ * handle's states, or close it and break no rule ({@link Verdicts}); bits 16 to 63 are the kinds of
+ * its last twelve calls ({@link CallKinds}), four bits each, the newest lowest.
  *
  * <p>The count begins so that the twelfth call makes it overflow. Then the kinds of the first four
  * are put aside before the thirteenth pushes one of them out; from then on each 128th call makes it
@@ -37,6 +37,9 @@ final class HandleWords {
   /** A call that is never quiet. */
   static final long NEVER = NOT_FULL | CARRY;
 
+  /** Tells those that close from other calls that are never quiet. */
+  private static final long CLOSES = 1L << 63;
+
   private HandleWords() {}
 
   /**
@@ -46,6 +49,15 @@ final class HandleWords {
   static long quietCall(int functionClass, int kind) {
     long added = ((long) kind << KINDS_SHIFT) + 1;
     return (added << CALL_SHIFT) | (1L << (CLASS_SHIFT + functionClass)) | NOT_FULL;
+  }
+
+  /** A call that closes a handle and breaks no rule, where one of its class does so. */
+  static long closingCall(int functionClass) {
+    return CLOSES | (1L << (CALL_SHIFT + CLASS_SHIFT + functionClass)) | NEVER;
+  }
+
+  static boolean isClosing(long word, long call) {
+    return call < 0 && (~word & (call >>> CALL_SHIFT) & QUIET) == 0;
   }
 
   static boolean isQuiet(long word, long call) {

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class Holdings {
   private static final int FEWEST = 16;
 
+  /** So few handles share a place by chance that a branch on it is foretold rightly. */
+  private static final int PLACES_OF_HANDLE = 4;
+
   private final HandleRecords records;
 
   /** The handles to the keys of one hash, newest first. */
@@ -32,7 +35,7 @@ final class Holdings {
   }
 
   void add(HandleRecord handle, Owner owner) {
-    if (size == byKey.length) {
+    if (size * PLACES_OF_HANDLE == byKey.length) {
       grow();
     }
     size++;
@@ -143,27 +146,22 @@ final class Holdings {
 
   private void link(HandleRecord handle) {
     int slot = slot(handle.key);
-    int after = byKey[slot];
-    HandleRecord older = records.get(after);
-    handle.nextOfKey = after;
+    int older = byKey[slot];
+    handle.nextOfKey = older;
     handle.previousOfKey = HandleRecords.NONE;
-    if (older != null) {
-      older.previousOfKey = handle.number;
-    }
+    records.neighbour(older).previousOfKey = handle.number;
     byKey[slot] = handle.number;
   }
 
   private void unlink(HandleRecord handle) {
-    HandleRecord newer = records.get(handle.previousOfKey);
-    HandleRecord older = records.get(handle.nextOfKey);
-    if (newer == null) {
-      byKey[slot(handle.key)] = handle.nextOfKey;
+    int newer = handle.previousOfKey;
+    int older = handle.nextOfKey;
+    if (newer == HandleRecords.NONE) {
+      byKey[slot(handle.key)] = older;
     } else {
-      newer.nextOfKey = handle.nextOfKey;
+      records.neighbour(newer).nextOfKey = older;
     }
-    if (older != null) {
-      older.previousOfKey = handle.previousOfKey;
-    }
+    records.neighbour(older).previousOfKey = newer;
     handle.nextOfKey = HandleRecords.NONE;
     handle.previousOfKey = HandleRecords.NONE;
   }

@@ -35,33 +35,29 @@ final class Owner {
   }
 
   void add(HandleRecord handle) {
-    HandleRecord before = records.get(last);
-    handle.previousOfOwner = last;
-    if (before == null) {
+    if (last == HandleRecords.NONE) {
       first = handle.number;
-    } else {
-      before.nextOfOwner = handle.number;
     }
+    handle.previousOfOwner = last;
+    records.neighbour(last).nextOfOwner = handle.number;
     last = handle.number;
   }
 
   /** Takes a handle out; nothing happens when it is not in. */
   void remove(HandleRecord handle) {
-    HandleRecord before = records.get(handle.previousOfOwner);
-    HandleRecord after = records.get(handle.nextOfOwner);
-    if (before == null && first != handle.number) {
-      return;
+    int before = handle.previousOfOwner;
+    int after = handle.nextOfOwner;
+    if (before == HandleRecords.NONE) {
+      if (first != handle.number) {
+        return;
+      }
+      first = after;
     }
-    if (before == null) {
-      first = handle.nextOfOwner;
-    } else {
-      before.nextOfOwner = handle.nextOfOwner;
+    if (after == HandleRecords.NONE) {
+      last = before;
     }
-    if (after == null) {
-      last = handle.previousOfOwner;
-    } else {
-      after.previousOfOwner = handle.previousOfOwner;
-    }
+    records.neighbour(before).nextOfOwner = after;
+    records.neighbour(after).previousOfOwner = before;
     handle.previousOfOwner = HandleRecords.NONE;
     handle.nextOfOwner = HandleRecords.NONE;
   }

@@ -75,7 +75,8 @@ final class QuietCalls {
   /**
    * A call begins.
    *
-   * @return {@link #JUDGE}; 0 when its end is of no interest; or the handle's index
+   * @return {@link #JUDGE}; 0 when its end is of no interest; the handle's index; or the token of a
+   *     handle that is closed
    */
   long enter(int function, long handle) {
     long index = HandlePages.kernelIndex(handle);
@@ -86,7 +87,10 @@ final class QuietCalls {
     return noted == JUDGE && driver == 0 ? enterAsking(function, index) : noted;
   }
 
-  /** A legal call that moves no state has gone the long way; the next one like it need not. */
+  /**
+   * A legal call that moves no state, or closes a handle, has gone the long way; the next one like
+   * it need not.
+   */
   void learn(int function) {
     long caller = facts.callingDriver();
     int functionClass = verdicts.functionClass(function);
@@ -95,7 +99,8 @@ final class QuietCalls {
     }
     int number = kinds.driver(caller);
     int kind = kinds.of(function, number, 0);
-    if (kind <= HandleWords.LARGEST_KIND) {
+    boolean closing = verdicts.isClosing(functionClass);
+    if (closing || kind <= HandleWords.LARGEST_KIND) {
       if (number >= callsOf.length) {
         int before = callsOf.length;
         callsOf = Arrays.copyOf(callsOf, number + 1);
@@ -104,7 +109,10 @@ final class QuietCalls {
       if (callsOf[number] == NOTHING) {
         callsOf[number] = nothing();
       }
-      callsOf[number][function] = HandleWords.quietCall(functionClass, kind);
+      callsOf[number][function] =
+          closing
+              ? HandleWords.closingCall(functionClass)
+              : HandleWords.quietCall(functionClass, kind);
     }
     attend(caller);
   }
@@ -149,10 +157,15 @@ final class QuietCalls {
     long word = words[index];
     long call = calls[function];
     if (!HandleWords.isQuiet(word, call)) {
-      return JUDGE;
+      return HandleWords.isClosing(word, call) ? closing(index) : JUDGE;
     }
     words[index] = HandleWords.addQuiet(word, call);
     return index;
+  }
+
+  private long closing(int index) {
+    HandleRecord record = pages.current(index);
+    return record == null ? JUDGE : HandleToken.ofHandle(record);
   }
 
   /** Calls of this driver are looked up from now on, if any are known. */

@@ -84,15 +84,7 @@ final class StackDepot {
   }
 
   private boolean isBuffered(long[] stack, int depth) {
-    if (stack.length != depth) {
-      return false;
-    }
-    for (int index = 0; index < depth; index++) {
-      if (stack[index] != buffer[index]) {
-        return false;
-      }
-    }
-    return true;
+    return Arrays.equals(stack, 0, stack.length, buffer, 0, depth);
   }
 
   private int buffered(int depth) {

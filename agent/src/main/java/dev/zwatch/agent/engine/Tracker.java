@@ -73,6 +73,9 @@ final class Tracker {
     HandleRecord record = pages.current(index);
     byte verdict = verdicts.of(function, record == null ? 0 : record.code);
     if (record != null && (verdict == Verdicts.QUIET || verdict == Verdicts.CLOSE)) {
+      if (verdict == Verdicts.CLOSE) {
+        quiet.learn(function);
+      }
       return HandleToken.ofHandle(record);
     }
     return verdict == Verdicts.IGNORE ? 0 : judge(function, handle, pages, index);
@@ -91,15 +94,17 @@ final class Tracker {
     if (verdict != Verdicts.QUIET && verdict != Verdicts.CLOSE) {
       return false;
     }
+    if (verdict == Verdicts.CLOSE) {
+      nextSequence();
+      if (status >= 0) {
+        handles.close(record, function, status, driver);
+        return true;
+      }
+    }
     handles.call(record, function, status, driver);
     if (verdict == Verdicts.QUIET) {
       quiet.learn(function);
       handles.encode(record);
-      return true;
-    }
-    nextSequence();
-    if (status >= 0) {
-      handles.close(record, function);
     }
     return true;
   }

@@ -133,7 +133,10 @@ final class Verdicts {
     return handle.code == ODD ? held(handle.states()) : heldOfCode[handle.code];
   }
 
-  /** The classes of functions whose calls are quiet, a bit for each. */
+  /**
+   * The classes of functions whose calls are quiet, a bit for each; of those that close, the ones
+   * that do so and break no rule.
+   */
   int quietClasses(int code) {
     return quietOfCode[code];
   }
@@ -161,6 +164,17 @@ final class Verdicts {
       quietOfCode[code] = quiet(code);
     }
     return classes.length - 1;
+  }
+
+  /** True for a class of functions that close a handle. */
+  @SuppressWarnings("EnumOrdinal") // as in what the classes are told apart by
+  boolean isClosing(int functionClass) {
+    for (RuleWatch rule : rules) {
+      if (event(classes[functionClass], rule) == HandleEvent.CLOSE.ordinal()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private int closed(int states) {
@@ -235,7 +249,8 @@ final class Verdicts {
   private int quiet(int code) {
     int quiet = 0;
     for (int known = 0; known < classes.length; known++) {
-      if (meaning(classes[known], statesOfCode[code]) == QUIET) {
+      byte wanted = isClosing(known) ? CLOSE : QUIET;
+      if (meaning(classes[known], statesOfCode[code]) == wanted) {
         quiet |= 1 << known;
       }
     }
@@ -263,7 +278,7 @@ final class Verdicts {
     boolean known = false;
     boolean moves = false;
     for (RuleWatch rule : rules) {
-      int number = (int) (events >>> (EVENT_BITS * rule.index)) & EVENT_MASK;
+      int number = event(events, rule);
       HandleEvent event = number == EVENTS.length ? null : EVENTS[number];
       HandleState state = HandleRecord.state(states, rule.index);
       if (event == HandleEvent.DELETE) {
@@ -283,5 +298,9 @@ final class Verdicts {
       return CLOSE;
     }
     return known ? QUIET : IGNORE;
+  }
+
+  private static int event(long events, RuleWatch rule) {
+    return (int) (events >>> (EVENT_BITS * rule.index)) & EVENT_MASK;
   }
 }

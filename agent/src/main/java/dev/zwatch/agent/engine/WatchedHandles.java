@@ -171,11 +171,13 @@ final class WatchedHandles {
     }
   }
 
-  /** A call that no rule objects to has closed a handle. */
-  void close(HandleRecord handle, int function) {
+  /** A call that no rule objects to has closed a handle, which still has its value. */
+  void close(HandleRecord handle, int function, int status, int driver) {
     handle.closedStack = stacks.here();
     steps(handle, verdicts.closed(handle), function);
-    encode(handle);
+    handle.code = verdicts.code(handle);
+    int quiet = verdicts.quietClasses(handle.code);
+    handle.pages.add(handle, kinds.of(function, driver, status), quiet);
     if (!verdicts.isHeld(handle)) {
       holdings.remove(handle);
     }
