@@ -121,9 +121,7 @@ final class HandlePages {
 
   /** Another handle has the value from now on. */
   void place(HandleRecord record) {
-    if (records[record.index] != record) {
-      records[record.index] = record;
-    }
+    records[record.index] = record;
   }
 
   /** A handle has been placed: calls of these classes are quiet, and none was made so far. */

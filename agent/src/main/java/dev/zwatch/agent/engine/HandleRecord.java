@@ -86,14 +86,15 @@ final class HandleRecord {
     this.index = index;
   }
 
-  /** Stands for the next handle that has the value, as if new; it must not be held. */
+  /**
+   * Stands for the next handle that has the value, as if new; it must not be held. What it was
+   * opened with, where, and the rules' states are told later.
+   */
   void begin(int itsDriver, long itsKey, long event) {
     serial++;
     driver = itsDriver;
     key = itsKey;
     acquired = event;
-    terms = 0;
-    acquiredStack = StackDepot.NONE;
     closedStack = StackDepot.NONE;
     deletedStack = StackDepot.NONE;
     deleter = 0;
@@ -101,9 +102,7 @@ final class HandleRecord {
     countBefore = 0;
     firstCalls = 0;
     calls = null;
-    ownerRun = 0;
     answered = 0;
-    code = 0;
     states = 0;
   }
 

@@ -101,7 +101,6 @@ final class HandleTables {
     HandleRecord before = pages.current(index);
     if (before != null && !keepCalls && before.earlier == null && forgotten(before, driver)) {
       before.begin(driver, key, event);
-      pages.place(before);
       return before;
     }
     HandleRecord record = records.add(pages, index);

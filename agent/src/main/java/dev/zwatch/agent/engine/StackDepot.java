@@ -20,6 +20,9 @@ final class StackDepot {
   private static final int DEPTH = 16;
   private static final int RECENT = 64;
 
+  /** So few are compared without a loop: to prepare one costs more than its rounds. */
+  private static final int SHORT = 8;
+
   private final KernelFacts facts;
   private final long[] buffer = new long[DEPTH];
 
@@ -84,7 +87,18 @@ final class StackDepot {
   }
 
   private boolean isBuffered(long[] stack, int depth) {
-    return Arrays.equals(stack, 0, stack.length, buffer, 0, depth);
+    if (depth > SHORT) {
+      return Arrays.equals(stack, 0, stack.length, buffer, 0, depth);
+    }
+    return stack.length == depth
+        && (depth < 8 || stack[7] == buffer[7])
+        && (depth < 7 || stack[6] == buffer[6])
+        && (depth < 6 || stack[5] == buffer[5])
+        && (depth < 5 || stack[4] == buffer[4])
+        && (depth < 4 || stack[3] == buffer[3])
+        && (depth < 3 || stack[2] == buffer[2])
+        && (depth < 2 || stack[1] == buffer[1])
+        && (depth < 1 || stack[0] == buffer[0]);
   }
 
   private int buffered(int depth) {

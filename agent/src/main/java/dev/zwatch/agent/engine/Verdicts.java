@@ -42,7 +42,7 @@ final class Verdicts {
   private final RuleWatch[] rules;
   private final int[] statesOfCode = new int[CODES];
 
-  /** The states after a close. */
+  /** The code of the states after a close. */
   private final int[] closedOfCode = new int[CODES];
 
   /** A rule knows of no close. */
@@ -61,7 +61,7 @@ final class Verdicts {
   /** By function, see {@link #reopens}. */
   private boolean[] reopening = new boolean[0];
 
-  /** By function, the states of a handle that it hands out with STATUS_SUCCESS. */
+  /** By function, the code of the states of a handle that it hands out with STATUS_SUCCESS. */
   private int[] acquired = new int[0];
 
   /** What the functions of each class mean to the rules, four bits for each. */
@@ -69,6 +69,7 @@ final class Verdicts {
 
   Verdicts(RuleWatch[] rules) {
     this.rules = rules;
+    Arrays.fill(closedOfCode, UNKNOWN);
   }
 
   /** What a call means; nothing is said of functions that were never asked for. */
@@ -82,9 +83,9 @@ final class Verdicts {
     return of(function, 0) == JUDGE;
   }
 
-  /** The code of a handle's states. */
-  int code(HandleRecord handle) {
-    return handle.earlier == null ? code(handle.states()) : ODD;
+  /** Brings a handle's code in line with its states. */
+  void encode(HandleRecord handle) {
+    handle.code = handle.earlier == null ? code(handle.states()) : ODD;
   }
 
   /** True for a function by which a rule can be broken when it opens a key that is open already. */
@@ -101,31 +102,31 @@ final class Verdicts {
     return reopening[function];
   }
 
-  /** The states of a handle that a function has just handed out. */
-  int acquired(int function, int status) {
-    if (status != 0) {
-      return states(function, status);
+  /** Gives a handle the states that it has when a function has just handed it out. */
+  void acquire(HandleRecord handle, int function, int status) {
+    int code = status == 0 && function < acquired.length ? acquired[function] : UNKNOWN;
+    if (code == UNKNOWN || handle.earlier != null) {
+      handle.states(states(function, status));
+      encode(handle);
+      learnAcquired(function);
+      return;
     }
-    if (function >= acquired.length) {
-      int known = acquired.length;
-      acquired = Arrays.copyOf(acquired, function + 1);
-      Arrays.fill(acquired, known, function + 1, UNKNOWN);
-    }
-    if (acquired[function] == UNKNOWN) {
-      acquired[function] = states(function, status);
-    }
-    return acquired[function];
+    handle.states(statesOfCode[code]);
+    handle.code = code;
   }
 
-  /** The states of a handle after a close that no rule objects to. */
-  int closed(HandleRecord handle) {
-    if (handle.code == ODD) {
-      return closed(handle.states());
+  /** Gives a handle the states that it has after a close that no rule objects to. */
+  void close(HandleRecord handle) {
+    int code = closedOfCode[handle.code];
+    if (code == UNKNOWN) {
+      int before = handle.code;
+      handle.states(closed(handle.states()));
+      encode(handle);
+      closedOfCode[before] = before == ODD || handle.code == ODD ? UNKNOWN : handle.code;
+      return;
     }
-    if (closedOfCode[handle.code] == UNKNOWN) {
-      closedOfCode[handle.code] = closed(handle.states());
-    }
-    return closedOfCode[handle.code];
+    handle.states(statesOfCode[code]);
+    handle.code = code;
   }
 
   /** True while a rule knows a handle and knows of no close. */
@@ -175,6 +176,16 @@ final class Verdicts {
       }
     }
     return false;
+  }
+
+  private void learnAcquired(int function) {
+    if (function >= acquired.length) {
+      int known = acquired.length;
+      acquired = Arrays.copyOf(acquired, function + 1);
+      Arrays.fill(acquired, known, function + 1, UNKNOWN);
+    }
+    int code = code(states(function, 0));
+    acquired[function] = code == ODD ? UNKNOWN : code;
   }
 
   private int closed(int states) {
@@ -228,7 +239,6 @@ final class Verdicts {
     statesOfCode[codes] = states;
     quietOfCode[codes] = quiet(codes);
     heldOfCode[codes] = held(states);
-    closedOfCode[codes] = UNKNOWN;
     for (int function = 0; function < verdicts.length / CODES; function++) {
       verdicts[(function * CODES) + codes] = verdict(function, states);
     }

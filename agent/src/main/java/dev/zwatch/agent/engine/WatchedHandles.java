@@ -100,14 +100,17 @@ final class WatchedHandles {
 
   /** A handle has been handed out; if none of its driver's, nothing is kept of it. */
   void acquired(HandleRecord handle, int function, long value, int desiredAccess, int status) {
-    int states = handle.driver == 0 ? 0 : verdicts.acquired(function, status);
-    steps(handle, states, function);
-    handle.code = verdicts.code(handle);
+    if (handle.driver == 0) {
+      verdicts.encode(handle);
+    } else {
+      verdicts.acquire(handle, function, status);
+    }
     int quiet = verdicts.quietClasses(handle.code);
-    if (states == 0) {
+    if (handle.states() == 0) {
       handle.pages.begin(handle, quiet);
       return;
     }
+    steps(handle, 0, function);
     handle.pages.begin(handle, quiet, kinds.of(function, handle.driver, status));
     handle.acquiredStack = stacks.here();
     handle.terms = terms(desiredAccess, facts.grantedAccess(value), facts.handleAttributes(value));
@@ -174,8 +177,9 @@ final class WatchedHandles {
   /** A call that no rule objects to has closed a handle, which still has its value. */
   void close(HandleRecord handle, int function, int status, int driver) {
     handle.closedStack = stacks.here();
-    steps(handle, verdicts.closed(handle), function);
-    handle.code = verdicts.code(handle);
+    int before = handle.states();
+    verdicts.close(handle);
+    steps(handle, before, function);
     int quiet = verdicts.quietClasses(handle.code);
     handle.pages.add(handle, kinds.of(function, driver, status), quiet);
     if (!verdicts.isHeld(handle)) {
@@ -183,10 +187,8 @@ final class WatchedHandles {
     }
   }
 
-  /** A handle has other states for all rules. */
-  private void steps(HandleRecord handle, int next, int function) {
-    int before = handle.states();
-    handle.states(next);
+  /** A handle has other states for all rules than before. */
+  private void steps(HandleRecord handle, int before, int function) {
     if (steps.wanted) {
       for (RuleWatch rule : rules) {
         HandleState old = HandleRecord.state(before, rule.index);
@@ -237,7 +239,7 @@ final class WatchedHandles {
 
   /** A handle has other states, or other calls are quiet in them. */
   void encode(HandleRecord handle) {
-    handle.code = verdicts.code(handle);
+    verdicts.encode(handle);
     if (handle.pages.current(handle.index) == handle) {
       handle.pages.quiet(handle, verdicts.quietClasses(handle.code));
     }
