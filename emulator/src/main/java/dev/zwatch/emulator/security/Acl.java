@@ -106,6 +106,6 @@ public final class Acl {
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(bytes);
+    return SecretHash.of(bytes);
   }
 }

@@ -90,7 +90,7 @@ public final class Sid {
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(bytes);
+    return SecretHash.of(bytes);
   }
 
   /** As {@code S-1-5-32-544}; an authority that needs more than 32 bits is in hex. */

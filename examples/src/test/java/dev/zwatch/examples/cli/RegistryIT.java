@@ -4,11 +4,16 @@ import static dev.zwatch.examples.cli.CommandLine.DRIVERS;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zwatch.emulator.registry.HiveKey;
+import dev.zwatch.emulator.registry.ValueEntry;
+import dev.zwatch.emulator.registry.hive.HiveWriter;
 import dev.zwatch.examples.cli.CommandLine.Ended;
+import dev.zwatch.wdk.constants.REG;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +88,30 @@ class RegistryIT {
     assertThat(ended.status()).isZero();
     assertThat(ended.out()).anyMatch(line -> line.contains("level 3, greeting \"Hi\""));
     assertThat(Files.readAllBytes(second)).isEqualTo(Files.readAllBytes(first));
+  }
+
+  @Test
+  void a_hive_that_was_in_use_is_read_with_a_warning() throws IOException {
+    ValueEntry level = new ValueEntry("Level", REG.REG_DWORD, new byte[] {11, 0, 0, 0});
+    ValueEntry greeting = new ValueEntry("Greeting", REG.REG_SZ, "Moin\0".getBytes(UTF_16LE));
+    HiveKey top = new HiveKey("", "Class", 1, false, null, List.of(level, greeting), List.of());
+    byte[] bytes = Objects.requireNonNull(HiveWriter.write(top, true, 1, 1 << 20));
+    Path clean = Files.write(folder.resolve("clean.hive"), bytes);
+    bytes[4] ^= 3; // The first of the sequence numbers, and the checksum of the header.
+    bytes[508] ^= 3;
+    Path used = Files.write(folder.resolve("used.hive"), bytes);
+
+    for (Path hive : List.of(clean, used)) {
+      Ended ended = run("--registry", PARAMETERS + "=" + hive);
+      assertThat(ended.err()).isEmpty();
+      assertThat(ended.status()).isZero();
+      assertThat(ended.out()).anyMatch(line -> line.contains("level 11, greeting \"Moin\""));
+      String warning =
+          "WARN  registry: "
+              + hive
+              + ": class names and security descriptors are left out: the sequence numbers at 0x0";
+      assertThat(messages(ended).contains(warning)).isEqualTo(hive.equals(used));
+    }
   }
 
   @Test

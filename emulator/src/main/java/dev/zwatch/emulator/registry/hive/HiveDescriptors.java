@@ -5,9 +5,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import dev.zwatch.emulator.registry.KeyAccess;
 import dev.zwatch.emulator.security.SecurityDescriptor;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The security descriptors of a hive that is written: one cell each, in a list that is a ring. */
@@ -22,7 +21,11 @@ final class HiveDescriptors {
   }
 
   private final HiveCells cells;
-  private final Map<SecurityDescriptor, Cell> written = new LinkedHashMap<>();
+
+  /** Equal descriptors of a registry are one object. */
+  private final IdentityHashMap<SecurityDescriptor, Cell> written = new IdentityHashMap<>();
+
+  private final List<Cell> ring = new ArrayList<>();
 
   HiveDescriptors(HiveCells cells) {
     this.cells = cells;
@@ -37,6 +40,7 @@ final class HiveDescriptors {
     if (cell == null) {
       cell = new Cell(add(descriptor.bytes(KeyAccess.PARTS)));
       written.put(descriptor, cell);
+      ring.add(cell);
     }
     cell.keys++;
     return cell.offset;
@@ -54,7 +58,6 @@ final class HiveDescriptors {
 
   /** Links all cells and says how many keys refer to each. */
   void finish() {
-    List<Cell> ring = new ArrayList<>(written.values());
     for (int i = 0; i < ring.size(); i++) {
       Cell cell = ring.get(i);
       Cell next = ring.get((i + 1) % ring.size());
