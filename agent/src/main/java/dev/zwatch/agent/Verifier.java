@@ -35,7 +35,9 @@ public final class Verifier {
     List<Reporter> reporters = new ArrayList<>();
     reporters.add(new LogReporter());
     // All are looked at before the first is made, so that nothing is left half done.
-    options.reports().forEach(Verifier::check);
+    for (AgentOptions.ReportFile report : options.reports()) {
+      check(report);
+    }
     for (AgentOptions.ReportFile report : options.reports()) {
       reporters.add(reporter(report));
     }

@@ -2,7 +2,10 @@ package dev.zwatch.agent.engine;
 
 import dev.zwatch.agent.bridge.Frame;
 import dev.zwatch.agent.bridge.KernelFacts;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The calls of a Java driver on this thread. */
@@ -26,14 +29,7 @@ final class JavaStack {
 
   /** The driver's frames, innermost first. */
   static List<Frame> here(KernelFacts facts, int limit) {
-    return WALKER.walk(frames -> driver(frames, facts).limit(limit).toList());
-  }
-
-  private static Stream<Frame> driver(Stream<StackWalker.StackFrame> frames, KernelFacts facts) {
-    return frames
-        .takeWhile(frame -> !frame.getClassName().equals(ENTRANCE))
-        .filter(frame -> isDriver(frame.getClassName(), facts))
-        .map(JavaStack::frame);
+    return WALKER.walk(new Walk(facts, limit));
   }
 
   private static boolean isDriver(String className, KernelFacts facts) {
@@ -52,5 +48,25 @@ final class JavaStack {
         frame.getMethodName(),
         frame.getFileName(),
         Math.max(0, frame.getLineNumber()));
+  }
+
+  /** A loop, since what streams and lambdas load delays the first event by some milliseconds. */
+  private record Walk(KernelFacts facts, int limit)
+      implements Function<Stream<StackWalker.StackFrame>, List<Frame>> {
+    @Override
+    public List<Frame> apply(Stream<StackWalker.StackFrame> frames) {
+      List<Frame> driver = new ArrayList<>();
+      Iterator<StackWalker.StackFrame> each = frames.iterator();
+      while (driver.size() < limit && each.hasNext()) {
+        StackWalker.StackFrame frame = each.next();
+        if (frame.getClassName().equals(ENTRANCE)) {
+          break;
+        }
+        if (isDriver(frame.getClassName(), facts)) {
+          driver.add(frame(frame));
+        }
+      }
+      return List.copyOf(driver);
+    }
   }
 }
