@@ -4,6 +4,7 @@ import static dev.zwatch.wdk.constants.KIRQL.PASSIVE_LEVEL;
 
 import dev.zwatch.wdk.types.PLARGE_INTEGER;
 import dev.zwatch.wdk.types.PPVOID;
+import dev.zwatch.wdk.types.PUCHAR;
 import dev.zwatch.wdk.types.PVOID;
 import org.jspecify.annotations.Nullable;
 
@@ -55,5 +56,5 @@ public interface TmEnlistments extends KernelFamily {
    * @param LastReference gets whether nobody is left
    */
   @KernelFunction(irql = PASSIVE_LEVEL)
-  int TmDereferenceEnlistmentKey(@PVOID long Enlistment, @PVOID long LastReference);
+  int TmDereferenceEnlistmentKey(@PVOID long Enlistment, @Nullable PUCHAR LastReference);
 }

@@ -62,6 +62,9 @@ public final class KernelVariables implements ExportedVariables {
     memory.map(new Region("variables", MemoryLayout.KERNEL_DATA, Region.PAGE, true, false));
     Map<String, Long> values = new TreeMap<>(NUMBERS);
     TYPES.forEach((name, type) -> values.put(name, ObjectTypes.address(type)));
+    long exports = MemoryLayout.KERNEL_DATA + Region.PAGE - SecurityExports.ROOM;
+    SecurityExports.write(memory, exports);
+    values.put("SeExports", exports);
     long next = MemoryLayout.KERNEL_DATA;
     for (Map.Entry<String, Long> variable : values.entrySet()) {
       memory.putLong(next, variable.getValue());

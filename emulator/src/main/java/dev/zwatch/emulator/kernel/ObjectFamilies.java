@@ -48,6 +48,8 @@ public final class ObjectFamilies {
         TransactionFamilies.of(
             watch, execution, memory, pool, objects, names, registry, callbacks));
     families.addAll(
+        SecurityFamilies.of(watch, execution, bugChecks, memory, pool, objects, registry.tokens));
+    families.addAll(
         List.of(
             new ZwObjectsCalls(
                 watch,

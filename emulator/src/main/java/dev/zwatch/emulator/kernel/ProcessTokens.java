@@ -15,7 +15,17 @@ public final class ProcessTokens {
 
   /** The effective token of the current thread; nobody is impersonated. */
   Token current() {
-    return processor.thread().processId() == Threads.USER_PROCESS ? program : Token.SYSTEM;
+    return of(processor.thread().processId());
+  }
+
+  /** The primary token of a process. */
+  Token of(long processId) {
+    return processId == Threads.USER_PROCESS ? program : Token.SYSTEM;
+  }
+
+  /** True if a program has called the kernel on the current thread. */
+  boolean isProgram() {
+    return processor.thread().processId() == Threads.USER_PROCESS;
   }
 
   /** Says as whom the program runs from now on. */

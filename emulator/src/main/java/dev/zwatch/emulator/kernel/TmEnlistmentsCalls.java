@@ -8,15 +8,14 @@ import dev.zwatch.emulator.object.ObjectType;
 import dev.zwatch.emulator.sched.IrqlGate;
 import dev.zwatch.wdk.TmEnlistments;
 import dev.zwatch.wdk.WatchSlot;
-import dev.zwatch.wdk.types.KernelMemory;
 import dev.zwatch.wdk.types.PLARGE_INTEGER;
 import dev.zwatch.wdk.types.PPVOID;
+import dev.zwatch.wdk.types.PUCHAR;
 import org.jspecify.annotations.Nullable;
 
 /** Resource managers and enlistments by their objects. Virtual clock values are not looked at. */
 final class TmEnlistmentsCalls implements TmEnlistments {
   private final WatchSlot watch;
-  private final KernelMemory memory;
   private final IrqlGate gate;
   private final TransactionPointers pointers;
   private final TransactionManagers managers;
@@ -25,13 +24,11 @@ final class TmEnlistmentsCalls implements TmEnlistments {
 
   TmEnlistmentsCalls(
       WatchSlot watch,
-      KernelMemory memory,
       IrqlGate gate,
       TransactionPointers pointers,
       TransactionManagers managers,
       TransactionPhases phases) {
     this.watch = watch;
-    this.memory = memory;
     this.gate = gate;
     this.pointers = pointers;
     this.managers = managers;
@@ -88,14 +85,14 @@ final class TmEnlistmentsCalls implements TmEnlistments {
   }
 
   @Override
-  public int TmDereferenceEnlistmentKey(long Enlistment, long LastReference) {
+  public int TmDereferenceEnlistmentKey(long Enlistment, @Nullable PUCHAR LastReference) {
     long left =
         EnlistmentAnswers.dereferenceKey(enlistment(Enlistment, "TmDereferenceEnlistmentKey"));
     if (left < 0) {
       return STATUS_UNSUCCESSFUL;
     }
-    if (LastReference != 0) {
-      memory.putByte(LastReference, (byte) (left == 0 ? 1 : 0));
+    if (LastReference != null) {
+      LastReference.set((byte) (left == 0 ? 1 : 0));
     }
     return STATUS_SUCCESS;
   }

@@ -51,7 +51,7 @@ final class TransactionFamilies {
             watch, execution.gate, objects, handles, queries, managers, notifications),
         new ZwEnlistmentsCalls(
             watch, execution.gate, objects, handles, managers, transactions, queries, phases),
-        new TmEnlistmentsCalls(watch, memory, execution.gate, pointers, managers, phases),
+        new TmEnlistmentsCalls(watch, execution.gate, pointers, managers, phases),
         new ZwSuperiorEnlistmentsCalls(watch, execution.gate, handles, superiors),
         new TmSuperiorEnlistmentsCalls(watch, execution.gate, pointers, superiors),
         new ZwTransactionRecoveryCalls(watch, execution.gate, handles, recovery),

@@ -78,7 +78,7 @@ public final class Registry extends RegistryView {
   }
 
   public Registry(LongSupplier clock, RegistryLimits limits) {
-    super(clock, limits, new SecurityDescriptors(KeyAccess.MAPPING));
+    super(clock, limits, new SecurityDescriptors(KeyAccess.MAPPING, true));
     this.state = InitialKeys.at(clock.getAsLong(), descriptors());
     Arrays.setAll(walks, unused -> new KeyWalk());
   }

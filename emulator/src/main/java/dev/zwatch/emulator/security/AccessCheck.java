@@ -8,6 +8,8 @@ import dev.zwatch.emulator.fault.NotModelled;
 import dev.zwatch.wdk.constants.ACCESS_MASK;
 import dev.zwatch.wdk.constants.ACE;
 import dev.zwatch.wdk.constants.SECURITY;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Whether somebody may have the access that was asked for.
@@ -25,6 +27,39 @@ public record AccessCheck(int status, int granted) {
   public static AccessCheck of(
       SecurityDescriptor descriptor, Token token, int desiredAccess, GenericMapping mapping) {
     boolean maximum = (desiredAccess & ACCESS_MASK.MAXIMUM_ALLOWED) != 0;
+    return of(descriptor, token, desiredAccess, mapping, maximum);
+  }
+
+  /**
+   * Checks the access that was asked for as SeAccessCheck does, where MAXIMUM_ALLOWED alone is no
+   * reason to look for privileges.
+   */
+  public static AccessCheck ofDriver(
+      SecurityDescriptor descriptor, Token token, int desiredAccess, GenericMapping mapping) {
+    return of(descriptor, token, desiredAccess, mapping, false);
+  }
+
+  /** The privileges that are used for an access that does not name generic rights. */
+  public static List<Integer> privileges(Token token, int desiredAccess) {
+    List<Integer> used = new ArrayList<>();
+    if ((desiredAccess & ACCESS_MASK.ACCESS_SYSTEM_SECURITY) != 0
+        && token.hasPrivilege(SECURITY.SE_SECURITY_PRIVILEGE)) {
+      used.add(SECURITY.SE_SECURITY_PRIVILEGE);
+    }
+    if ((desiredAccess & ACCESS_MASK.WRITE_OWNER) != 0
+        && token.hasPrivilege(SECURITY.SE_TAKE_OWNERSHIP_PRIVILEGE)) {
+      used.add(SECURITY.SE_TAKE_OWNERSHIP_PRIVILEGE);
+    }
+    return used;
+  }
+
+  private static AccessCheck of(
+      SecurityDescriptor descriptor,
+      Token token,
+      int desiredAccess,
+      GenericMapping mapping,
+      boolean ownsByPrivilege) {
+    boolean maximum = (desiredAccess & ACCESS_MASK.MAXIMUM_ALLOWED) != 0;
     int desired = mapping.map(desiredAccess & ~ACCESS_MASK.MAXIMUM_ALLOWED);
     int byPrivilege = 0;
     if ((desired & ACCESS_MASK.ACCESS_SYSTEM_SECURITY) != 0) {
@@ -33,7 +68,7 @@ public record AccessCheck(int status, int granted) {
       }
       byPrivilege |= ACCESS_MASK.ACCESS_SYSTEM_SECURITY;
     }
-    if ((maximum || (desired & ACCESS_MASK.WRITE_OWNER) != 0)
+    if ((ownsByPrivilege || (desired & ACCESS_MASK.WRITE_OWNER) != 0)
         && token.hasPrivilege(SECURITY.SE_TAKE_OWNERSHIP_PRIVILEGE)) {
       byPrivilege |= ACCESS_MASK.WRITE_OWNER;
     }

@@ -95,7 +95,8 @@ public final class Acl {
     return HEADER + aces.stream().mapToInt(Ace::size).sum();
   }
 
-  void write(byte[] into, int offset) {
+  /** Writes all of it. */
+  public void write(byte[] into, int offset) {
     System.arraycopy(bytes, 0, into, offset, bytes.length);
   }
 

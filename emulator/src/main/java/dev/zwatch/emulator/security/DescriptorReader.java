@@ -98,6 +98,37 @@ public final class DescriptorReader {
     return length;
   }
 
+  /** True for a well-formed self-relative descriptor with an owner, whole within so many bytes. */
+  public boolean isWhole(long address, long length) {
+    if (length < SecurityDescriptor.HEADER
+        || memory.getByte(address) != SECURITY.SECURITY_DESCRIPTOR_REVISION) {
+      return false;
+    }
+    int control = memory.getShort(address + CONTROL) & 0xFFFF;
+    if ((control & SECURITY.SE_SELF_RELATIVE) == 0 || part(address, control, OWNER) == 0) {
+      return false;
+    }
+    for (int index = OWNER; index <= DACL; index++) {
+      int present = index == SACL ? SECURITY.SE_SACL_PRESENT : SECURITY.SE_DACL_PRESENT;
+      boolean isThere = index <= GROUP || (control & present) != 0;
+      long part = isThere ? part(address, control, index) : 0;
+      if (part != 0 && (isMisplaced(address, part) || !isWhole(index, part, address + length))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isWhole(int index, long part, long end) {
+    if (end - part < Acl.HEADER) {
+      return false;
+    }
+    if (index <= GROUP) {
+      return Sid.size(memory.getByte(part + 1)) <= end - part && sid(part) != null;
+    }
+    return (memory.getShort(part + 2) & 0xFFFF) <= end - part && acl(part) != null;
+  }
+
   /** The address of a part: owner, group, SACL, DACL; 0 if there is none. */
   private long part(long address, int control, int index) {
     if ((control & SECURITY.SE_SELF_RELATIVE) == 0) {

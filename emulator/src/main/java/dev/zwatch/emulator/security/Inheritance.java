@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the lists of a new container come about.
+ * How the lists of a new object come about.
  *
  * <p>Source: Microsoft, "ACE Inheritance Rules", [MS-DTYP] "ComputeACL",
  * "ComputeInheritedACLfromParent".
@@ -20,15 +20,20 @@ final class Inheritance {
   private final @Nullable Sid owner;
   private final @Nullable Sid group;
   private final GenericMapping mapping;
+  private final boolean container;
 
-  Inheritance(@Nullable Sid owner, @Nullable Sid group, GenericMapping mapping) {
+  /**
+   * @param container true for an object that others can be in
+   */
+  Inheritance(@Nullable Sid owner, @Nullable Sid group, GenericMapping mapping, boolean container) {
     this.owner = owner;
     this.group = group;
     this.mapping = mapping;
+    this.container = container;
   }
 
   /**
-   * What a container inherits.
+   * What an object inherits.
    *
    * @param auto true if what is inherited is marked so
    * @return null if nothing
@@ -53,7 +58,11 @@ final class Inheritance {
     boolean goesOn = !ace.has(ACE.NO_PROPAGATE_INHERIT_ACE);
     int inheritable = ace.flags() & INHERITABLE;
     int others = ace.flags() & ~(INHERITABLE | 0x1C);
-    if (ace.has(ACE.CONTAINER_INHERIT_ACE)) {
+    if (!container) {
+      if (ace.has(ACE.OBJECT_INHERIT_ACE)) {
+        into.add((ace.isPlain() ? effective(ace) : ace).withFlags(others | mark));
+      }
+    } else if (ace.has(ACE.CONTAINER_INHERIT_ACE)) {
       Ace effective = ace.isPlain() ? effective(ace) : ace;
       if (!goesOn) {
         into.add(effective.withFlags(others | mark));

@@ -18,12 +18,15 @@ public final class SecurityDescriptors {
       new WeakHashMap<>();
 
   private final GenericMapping mapping;
+  private final boolean containers;
 
   /**
    * @param mapping of the objects' type
+   * @param containers true if other objects can be in them
    */
-  public SecurityDescriptors(GenericMapping mapping) {
+  public SecurityDescriptors(GenericMapping mapping, boolean containers) {
     this.mapping = mapping;
+    this.containers = containers;
   }
 
   /** The one that says the same and is kept. */
@@ -62,7 +65,7 @@ public final class SecurityDescriptors {
       SecurityDescriptor parent, Token maker, SecurityDescriptor given) {
     Sid owner = given.owner() == null ? maker.owner() : given.owner();
     Sid group = given.group() == null ? maker.primaryGroup() : given.group();
-    Inheritance inheritance = new Inheritance(owner, group, mapping);
+    Inheritance inheritance = new Inheritance(owner, group, mapping, containers);
     int control = 0;
     Acl dacl;
     if (isGiven(given, SECURITY.SE_DACL_PRESENT, SECURITY.SE_DACL_DEFAULTED)) {
@@ -104,7 +107,7 @@ public final class SecurityDescriptors {
       SecurityDescriptor old, int information, SecurityDescriptor given) {
     Sid owner = of(information, SECURITY.OWNER_SECURITY_INFORMATION) ? given.owner() : old.owner();
     Sid group = of(information, SECURITY.GROUP_SECURITY_INFORMATION) ? given.group() : old.group();
-    Inheritance assignment = new Inheritance(owner, group, mapping);
+    Inheritance assignment = new Inheritance(owner, group, mapping, containers);
     int control = old.control();
     Acl dacl = old.dacl();
     if (of(information, SECURITY.DACL_SECURITY_INFORMATION)) {

@@ -2,11 +2,13 @@ package dev.zwatch.emulator.security;
 
 import dev.zwatch.wdk.constants.ACCESS_MASK;
 import dev.zwatch.wdk.constants.SECURITY;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 
 /**
- * Who a process is: its user, the groups that it belongs to, the privileges that are enabled, and
- * what new objects get from it. Compared by identity.
+ * Who a process is: its user, the groups that it belongs to, its privileges, and what new objects
+ * get from it. Compared by identity.
  *
  * <p>Source: Microsoft, "Access Tokens", "Well-known SIDs".
  */
@@ -14,18 +16,14 @@ public final class Token {
   private static final Sid LOGON_ADMINISTRATOR = Sid.nt(21, 0x5A7C, 0x57A7, 0x1C0D, 1001);
   private static final Sid LOGON_USER = Sid.nt(21, 0x5A7C, 0x57A7, 0x1C0D, 1002);
 
-  /** The system itself. */
+  /** The system itself, with all of its privileges enabled. */
   public static final Token SYSTEM =
       new Token(
           Sid.LOCAL_SYSTEM,
           Sid.ADMINISTRATORS,
           Sid.LOCAL_SYSTEM,
           Set.of(Sid.ADMINISTRATORS, Sid.EVERYONE, Sid.AUTHENTICATED_USERS),
-          Set.of(
-              SECURITY.SE_SECURITY_PRIVILEGE,
-              SECURITY.SE_TAKE_OWNERSHIP_PRIVILEGE,
-              SECURITY.SE_BACKUP_PRIVILEGE,
-              SECURITY.SE_RESTORE_PRIVILEGE));
+          Privileges.OF_SYSTEM);
 
   /** An elevated program: its privileges are there, but a program enables them when it needs. */
   public static final Token ADMINISTRATOR =
@@ -39,7 +37,8 @@ public final class Token {
               Sid.EVERYONE,
               Sid.AUTHENTICATED_USERS,
               Sid.INTERACTIVE),
-          Set.of());
+          Privileges.ENABLED_FOR_ADMINISTRATORS,
+          Privileges.OF_ADMINISTRATORS);
 
   public static final Token USER =
       new Token(
@@ -47,12 +46,14 @@ public final class Token {
           LOGON_USER,
           LOGON_USER,
           Set.of(Sid.USERS, Sid.EVERYONE, Sid.AUTHENTICATED_USERS, Sid.INTERACTIVE),
-          Set.of());
+          Privileges.ENABLED_FOR_USERS,
+          Privileges.OF_USERS);
 
   private final Sid user;
   private final Sid owner;
   private final Sid primaryGroup;
   private final Set<Sid> groups;
+  private final Set<Integer> enabled;
   private final Set<Integer> privileges;
   private final Acl defaultDacl;
 
@@ -63,10 +64,21 @@ public final class Token {
    * @param privileges all enabled, of {@link SECURITY}
    */
   public Token(Sid user, Sid owner, Sid primaryGroup, Set<Sid> groups, Set<Integer> privileges) {
+    this(user, owner, primaryGroup, groups, privileges, privileges);
+  }
+
+  private Token(
+      Sid user,
+      Sid owner,
+      Sid primaryGroup,
+      Set<Sid> groups,
+      Set<Integer> enabled,
+      Set<Integer> privileges) {
     this.user = user;
     this.owner = owner;
     this.primaryGroup = primaryGroup;
     this.groups = Set.copyOf(groups);
+    this.enabled = Set.copyOf(enabled);
     this.privileges = Set.copyOf(privileges);
     this.defaultDacl =
         Acl.of(
@@ -86,7 +98,18 @@ public final class Token {
     return primaryGroup;
   }
 
-  Acl defaultDacl() {
+  /** The groups, in the order of their names. */
+  public List<Sid> groups() {
+    return groups.stream().sorted(Comparator.comparing(Sid::toString)).toList();
+  }
+
+  /** The privileges, enabled or not, the lowest first. */
+  public List<Integer> privileges() {
+    return privileges.stream().sorted().toList();
+  }
+
+  /** The list of what new objects get if they inherit nothing. */
+  public Acl defaultDacl() {
     return defaultDacl;
   }
 
@@ -95,8 +118,9 @@ public final class Token {
     return user.equals(sid) || groups.contains(sid);
   }
 
+  /** True if a privilege is enabled. */
   public boolean hasPrivilege(int privilege) {
-    return privileges.contains(privilege);
+    return enabled.contains(privilege);
   }
 
   /** True if it may make somebody the owner of what it may change: itself, or administrators. */

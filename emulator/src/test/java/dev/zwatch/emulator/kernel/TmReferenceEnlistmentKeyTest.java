@@ -7,6 +7,7 @@ import static dev.zwatch.wdk.constants.NTSTATUS.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zwatch.wdk.types.PPVOID;
+import dev.zwatch.wdk.types.PUCHAR;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ class TmReferenceEnlistmentKeyTest {
   private final long enlistment =
       bench.object(bench.enlist(bench.transactions.transaction(), MASK, 77));
   private final PPVOID key = new PPVOID(keys.memory, keys.buffer(8));
-  private final long last = keys.buffer(1);
+  private final PUCHAR last = new PUCHAR(keys.memory, keys.buffer(1));
 
   @AfterEach
   void close() {
@@ -29,10 +30,10 @@ class TmReferenceEnlistmentKeyTest {
     assertSuccess(bench.tm.TmReferenceEnlistmentKey(enlistment, key));
     assertThat(key.get()).isEqualTo(77);
     assertSuccess(bench.tm.TmDereferenceEnlistmentKey(enlistment, last));
-    assertThat(keys.memory.getByte(last)).isZero();
+    assertThat(last.get()).isZero();
     assertSuccess(bench.tm.TmDereferenceEnlistmentKey(enlistment, last));
-    assertThat(keys.memory.getByte(last)).isEqualTo((byte) 1);
-    assertStatus(bench.tm.TmDereferenceEnlistmentKey(enlistment, 0), STATUS_UNSUCCESSFUL);
+    assertThat(last.get()).isEqualTo((byte) 1);
+    assertStatus(bench.tm.TmDereferenceEnlistmentKey(enlistment, null), STATUS_UNSUCCESSFUL);
     assertStatus(bench.tm.TmReferenceEnlistmentKey(enlistment, key), STATUS_UNSUCCESSFUL);
   }
 

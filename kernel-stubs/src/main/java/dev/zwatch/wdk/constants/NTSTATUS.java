@@ -85,6 +85,7 @@ public final class NTSTATUS {
   public static final int STATUS_INSUFFICIENT_RESOURCES = 0xC000009A;
   public static final int STATUS_DEVICE_NOT_CONNECTED = 0xC000009D;
   public static final int STATUS_DEVICE_NOT_READY = 0xC00000A3;
+  public static final int STATUS_BAD_IMPERSONATION_LEVEL = 0xC00000A5;
   public static final int STATUS_IO_TIMEOUT = 0xC00000B5;
   public static final int STATUS_FILE_IS_A_DIRECTORY = 0xC00000BA;
   public static final int STATUS_NOT_SUPPORTED = 0xC00000BB;

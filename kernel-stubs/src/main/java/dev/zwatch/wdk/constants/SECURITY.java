@@ -32,10 +32,39 @@ public final class SECURITY {
   public static final int SE_SACL_PROTECTED = 0x2000;
   public static final int SE_SELF_RELATIVE = 0x8000;
 
+  public static final int SE_CREATE_TOKEN_PRIVILEGE = 2;
+  public static final int SE_ASSIGNPRIMARYTOKEN_PRIVILEGE = 3;
+  public static final int SE_LOCK_MEMORY_PRIVILEGE = 4;
+  public static final int SE_INCREASE_QUOTA_PRIVILEGE = 5;
+  public static final int SE_TCB_PRIVILEGE = 7;
   public static final int SE_SECURITY_PRIVILEGE = 8;
   public static final int SE_TAKE_OWNERSHIP_PRIVILEGE = 9;
+  public static final int SE_LOAD_DRIVER_PRIVILEGE = 10;
+  public static final int SE_SYSTEM_PROFILE_PRIVILEGE = 11;
+  public static final int SE_SYSTEMTIME_PRIVILEGE = 12;
+  public static final int SE_PROF_SINGLE_PROCESS_PRIVILEGE = 13;
+  public static final int SE_INC_BASE_PRIORITY_PRIVILEGE = 14;
+  public static final int SE_CREATE_PAGEFILE_PRIVILEGE = 15;
+  public static final int SE_CREATE_PERMANENT_PRIVILEGE = 16;
   public static final int SE_BACKUP_PRIVILEGE = 17;
   public static final int SE_RESTORE_PRIVILEGE = 18;
+  public static final int SE_SHUTDOWN_PRIVILEGE = 19;
+  public static final int SE_DEBUG_PRIVILEGE = 20;
+  public static final int SE_AUDIT_PRIVILEGE = 21;
+  public static final int SE_SYSTEM_ENVIRONMENT_PRIVILEGE = 22;
+  public static final int SE_CHANGE_NOTIFY_PRIVILEGE = 23;
+  public static final int SE_REMOTE_SHUTDOWN_PRIVILEGE = 24;
+  public static final int SE_UNDOCK_PRIVILEGE = 25;
+  public static final int SE_SYNC_AGENT_PRIVILEGE = 26;
+  public static final int SE_ENABLE_DELEGATION_PRIVILEGE = 27;
+  public static final int SE_MANAGE_VOLUME_PRIVILEGE = 28;
+  public static final int SE_IMPERSONATE_PRIVILEGE = 29;
+  public static final int SE_CREATE_GLOBAL_PRIVILEGE = 30;
+  public static final int SE_TRUSTED_CREDMAN_ACCESS_PRIVILEGE = 31;
+  public static final int SE_RELABEL_PRIVILEGE = 32;
+  public static final int SE_INC_WORKING_SET_PRIVILEGE = 33;
+  public static final int SE_TIME_ZONE_PRIVILEGE = 34;
+  public static final int SE_CREATE_SYMBOLIC_LINK_PRIVILEGE = 35;
 
   private SECURITY() {}
 }

@@ -1,0 +1,82 @@
+package dev.zwatch.emulator.security;
+
+import static dev.zwatch.wdk.constants.SECURITY.*;
+
+import java.util.Set;
+
+/**
+ * The privileges of those who run programs.
+ *
+ * <p>Source: Microsoft, "LocalSystem Account", "SE_EXPORTS structure", "User Rights Assignment"
+ * (default values of each right).
+ */
+final class Privileges {
+  static final Set<Integer> OF_SYSTEM =
+      Set.of(
+          SE_CREATE_TOKEN_PRIVILEGE,
+          SE_ASSIGNPRIMARYTOKEN_PRIVILEGE,
+          SE_LOCK_MEMORY_PRIVILEGE,
+          SE_INCREASE_QUOTA_PRIVILEGE,
+          SE_TCB_PRIVILEGE,
+          SE_SECURITY_PRIVILEGE,
+          SE_TAKE_OWNERSHIP_PRIVILEGE,
+          SE_LOAD_DRIVER_PRIVILEGE,
+          SE_SYSTEM_PROFILE_PRIVILEGE,
+          SE_SYSTEMTIME_PRIVILEGE,
+          SE_PROF_SINGLE_PROCESS_PRIVILEGE,
+          SE_INC_BASE_PRIORITY_PRIVILEGE,
+          SE_CREATE_PAGEFILE_PRIVILEGE,
+          SE_CREATE_PERMANENT_PRIVILEGE,
+          SE_BACKUP_PRIVILEGE,
+          SE_RESTORE_PRIVILEGE,
+          SE_SHUTDOWN_PRIVILEGE,
+          SE_DEBUG_PRIVILEGE,
+          SE_AUDIT_PRIVILEGE,
+          SE_SYSTEM_ENVIRONMENT_PRIVILEGE,
+          SE_CHANGE_NOTIFY_PRIVILEGE,
+          SE_UNDOCK_PRIVILEGE,
+          SE_MANAGE_VOLUME_PRIVILEGE,
+          SE_IMPERSONATE_PRIVILEGE,
+          SE_CREATE_GLOBAL_PRIVILEGE);
+
+  static final Set<Integer> OF_ADMINISTRATORS =
+      Set.of(
+          SE_INCREASE_QUOTA_PRIVILEGE,
+          SE_SECURITY_PRIVILEGE,
+          SE_TAKE_OWNERSHIP_PRIVILEGE,
+          SE_LOAD_DRIVER_PRIVILEGE,
+          SE_SYSTEM_PROFILE_PRIVILEGE,
+          SE_SYSTEMTIME_PRIVILEGE,
+          SE_PROF_SINGLE_PROCESS_PRIVILEGE,
+          SE_INC_BASE_PRIORITY_PRIVILEGE,
+          SE_CREATE_PAGEFILE_PRIVILEGE,
+          SE_BACKUP_PRIVILEGE,
+          SE_RESTORE_PRIVILEGE,
+          SE_SHUTDOWN_PRIVILEGE,
+          SE_DEBUG_PRIVILEGE,
+          SE_SYSTEM_ENVIRONMENT_PRIVILEGE,
+          SE_CHANGE_NOTIFY_PRIVILEGE,
+          SE_REMOTE_SHUTDOWN_PRIVILEGE,
+          SE_UNDOCK_PRIVILEGE,
+          SE_MANAGE_VOLUME_PRIVILEGE,
+          SE_IMPERSONATE_PRIVILEGE,
+          SE_CREATE_GLOBAL_PRIVILEGE,
+          SE_INC_WORKING_SET_PRIVILEGE,
+          SE_TIME_ZONE_PRIVILEGE,
+          SE_CREATE_SYMBOLIC_LINK_PRIVILEGE);
+
+  static final Set<Integer> ENABLED_FOR_ADMINISTRATORS =
+      Set.of(SE_CHANGE_NOTIFY_PRIVILEGE, SE_IMPERSONATE_PRIVILEGE, SE_CREATE_GLOBAL_PRIVILEGE);
+
+  static final Set<Integer> OF_USERS =
+      Set.of(
+          SE_SHUTDOWN_PRIVILEGE,
+          SE_CHANGE_NOTIFY_PRIVILEGE,
+          SE_UNDOCK_PRIVILEGE,
+          SE_INC_WORKING_SET_PRIVILEGE,
+          SE_TIME_ZONE_PRIVILEGE);
+
+  static final Set<Integer> ENABLED_FOR_USERS = Set.of(SE_CHANGE_NOTIFY_PRIVILEGE);
+
+  private Privileges() {}
+}
