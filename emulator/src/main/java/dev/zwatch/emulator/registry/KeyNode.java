@@ -24,6 +24,9 @@ final class KeyNode {
   /** Its security descriptor was given to it and not only inherited. */
   static final int OWN_SECURITY = 16;
 
+  /** How large descriptors usually are at most, in bytes. */
+  private static final int USUAL_SECURITY = 512;
+
   /** A create option of the registry's own: the top key of a hive. */
   static final int HIVE = 1 << 30;
 
@@ -118,11 +121,19 @@ final class KeyNode {
   static long size(String name, String className, int flags, SecurityDescriptor security) {
     return RegistryLimits.ENTRY_BYTES
         + (long) Character.BYTES * (name.length() + className.length())
-        + ((flags & OWN_SECURITY) == 0 ? 0 : size(security));
+        + ((flags & OWN_SECURITY) == 0 ? inheritedSize(security) : size(security));
   }
 
   static long size(SecurityDescriptor given) {
     return (long) RegistryLimits.SECURITY_SHARE * given.size();
+  }
+
+  /**
+   * As long as its parent has what it is from, nothing; but the parent can get another. So what is
+   * larger than any usual one is counted.
+   */
+  private static long inheritedSize(SecurityDescriptor inherited) {
+    return (long) RegistryLimits.SECURITY_SHARE * Math.max(0, inherited.size() - USUAL_SECURITY);
   }
 
   boolean is(int flag) {

@@ -16,8 +16,10 @@ import dev.zwatch.emulator.security.Sid;
 import dev.zwatch.emulator.security.Token;
 import dev.zwatch.wdk.ZwRegistryNotifications;
 import dev.zwatch.wdk.constants.ACCESS_MASK;
+import dev.zwatch.wdk.constants.ACE;
 import dev.zwatch.wdk.constants.REG_NOTIFY;
 import dev.zwatch.wdk.types.IO_STATUS_BLOCK;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -187,6 +189,23 @@ class ZwSetSecurityObjectTest {
     assertThatThrownBy(() -> bench.zw.ZwSetSecurityObject(thread, list, descriptor))
         .isInstanceOf(NotModelled.class)
         .hasMessageContaining("ZwSetSecurityObject");
+  }
+
+  @Test
+  void keys_that_inherited_large_lists_are_counted_when_their_parent_has_another() {
+    long key = keys.create(KEY);
+    Ace[] many = new Ace[2_000];
+    int made = 0;
+    int status = 0;
+    for (; status == 0 && made < 1_000; made++) {
+      Arrays.fill(many, Ace.allow(Sid.USERS, made, ACE.CONTAINER_INHERIT_ACE));
+      bench.protect(key, many);
+      status =
+          keys.zw.ZwCreateKey(
+              keys.handle, 0x2_0019, keys.attributes(KEY + "\\" + made), 0, null, 0, null);
+    }
+    assertStatus(status, STATUS_INSUFFICIENT_RESOURCES);
+    assertThat(made).isBetween(300, 360);
   }
 
   private int setting(long key, byte[] good, int at, int value) {

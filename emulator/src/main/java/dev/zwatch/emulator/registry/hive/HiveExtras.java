@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param lack why they are missing; null if they are not
  */
 record HiveExtras(@Nullable HiveKey top, @Nullable String lack) {
-  /** In bytes; there are as many in what such a hive holds. */
+  /** In bytes; a registry does not hold more. */
   private static final int LARGEST = (int) RegistryLimits.DEFAULT.bytes();
 
   static HiveExtras of(Path file) {

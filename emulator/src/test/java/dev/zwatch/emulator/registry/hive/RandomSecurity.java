@@ -7,14 +7,22 @@ import dev.zwatch.emulator.security.Sid;
 import dev.zwatch.wdk.constants.ACCESS_MASK;
 import dev.zwatch.wdk.constants.ACE;
 import dev.zwatch.wdk.constants.SECURITY;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** Security descriptors of all forms, few enough for keys to share some. */
 final class RandomSecurity {
+  private static final List<SecurityDescriptor> FORMS =
+      IntStream.range(0, 24).mapToObj(RandomSecurity::form).toList();
+
   private RandomSecurity() {}
 
   static SecurityDescriptor random(Random random) {
-    int form = random.nextInt(24);
+    return FORMS.get(random.nextInt(FORMS.size()));
+  }
+
+  private static SecurityDescriptor form(int form) {
     Acl list =
         Acl.of(
             Ace.allow(Sid.ADMINISTRATORS, ACCESS_MASK.KEY_ALL_ACCESS, ACE.CONTAINER_INHERIT_ACE),
