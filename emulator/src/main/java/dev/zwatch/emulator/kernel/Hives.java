@@ -52,18 +52,17 @@ public final class Hives {
     this.flushed = new FlushedHives(trees, registry.limits().bytes());
   }
 
-  /** Writes a key to a file; what was in the file is gone. */
+  /** Writes a key, as it is seen through its handle, to a file; what was in the file is gone. */
   int save(KeyUse key, OpenedFile file, int format) {
-    refuseTransaction("saving", key);
     if (format == REG.REG_NO_COMPRESSION && !trees.isHive(key.key())) {
       return STATUS_INVALID_PARAMETER;
     }
     if (files.node(file).isDirectory()) {
       return STATUS_INVALID_DEVICE_REQUEST;
     }
-    int status = trees.maySave(key.key());
+    int status = trees.maySave(key.view(), key.key());
     return NT_SUCCESS(status)
-        ? write(trees.save(key.key()), file, format != REG.REG_STANDARD_FORMAT)
+        ? write(trees.save(key.view(), key.key()), file, format != REG.REG_STANDARD_FORMAT)
         : status;
   }
 
@@ -77,7 +76,7 @@ public final class Hives {
 
   /** Replaces what is in a key and below it, or makes a hive whose keys are all volatile. */
   int restore(KeyUse key, OpenedFile file, int flags) {
-    refuseTransaction("restoring", key);
+    refuseTransaction(key);
     boolean whole = (flags & REG.REG_WHOLE_HIVE_VOLATILE) != 0;
     if ((flags & ~RESTORES) != 0 || (whole && !trees.holdsHives(key.key()))) {
       return STATUS_INVALID_PARAMETER;
@@ -120,7 +119,7 @@ public final class Hives {
 
   /** Makes a hive again what it was after its last flush. */
   int refresh(KeyUse key, int flags) {
-    refuseTransaction("restoring", key);
+    refuseTransaction(key);
     HiveKey content = flushed.content(key.key());
     if ((flags & ~REFRESHES) != 0 || content == null) {
       return STATUS_INVALID_PARAMETER;
@@ -248,9 +247,9 @@ public final class Hives {
     }
   }
 
-  private static void refuseTransaction(String what, KeyUse key) {
+  private static void refuseTransaction(KeyUse key) {
     if (key.object().body() instanceof TransactedKey) {
-      throw new NotModelled(what + " a key through a handle of a transaction", 0);
+      throw new NotModelled("restoring a key through a handle of a transaction", 0);
     }
   }
 

@@ -30,8 +30,8 @@ public final class HiveTrees {
   }
 
   /** STATUS_SUCCESS if a key can be saved; a volatile key, or one that is in no hive, cannot. */
-  public int maySave(long key) {
-    KeyNode node = registry.state().key(key);
+  public int maySave(RegistryView view, long key) {
+    KeyNode node = view.state().key(key);
     if (node == null) {
       return STATUS_KEY_DELETED;
     }
@@ -42,7 +42,12 @@ public final class HiveTrees {
 
   /** A key that exists, with all that is below it, volatile keys left out. */
   public HiveKey save(long key) {
-    RegistryState state = registry.state();
+    return save(registry, key);
+  }
+
+  /** The same as it is seen somewhere, in a transaction for example. */
+  public HiveKey save(RegistryView view, long key) {
+    RegistryState state = view.state();
     return Subtree.saved(state, Objects.requireNonNull(state.key(key)));
   }
 

@@ -122,10 +122,26 @@ class HiveTransactionTest {
   void saving_and_restoring_through_its_handles_stops() {
     long file = saved(keys.create(KEY));
     long key = transactions.create(KEY, transaction);
-    assertThatThrownBy(() -> zw.ZwSaveKey(key, file)).isInstanceOf(NotModelled.class);
     for (int flags : new int[] {0, REG_REFRESH_HIVE}) {
       assertThatThrownBy(() -> zw.ZwRestoreKey(key, file, flags)).isInstanceOf(NotModelled.class);
     }
+  }
+
+  @Test
+  void what_is_saved_through_a_handle_of_a_transaction_is_what_the_transaction_sees() {
+    long key = keys.create(KEY);
+    keys.set(key, "v", REG.REG_BINARY, (byte) 1);
+    long changed = transactions.create(KEY, transaction);
+    keys.set(changed, "v", REG.REG_BINARY, (byte) 2);
+    keys.close(transactions.create(SUB, transaction));
+    long file = files.open(FILE);
+    assertSuccess(zw.ZwSaveKey(changed, file));
+    transactions.rollBack(transaction);
+    assertThat(keys.data(key, "v")).containsExactly(1);
+    assertSuccess(zw.ZwRestoreKey(key, file, 0));
+    assertThat(keys.data(key, "v")).containsExactly(2);
+    assertSuccess(keys.opening(SUB));
+    assertStatus(zw.ZwSaveKey(changed, file), STATUS_TRANSACTION_NOT_ACTIVE);
   }
 
   private long saved(long key) {
