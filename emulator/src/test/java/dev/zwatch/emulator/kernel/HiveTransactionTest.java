@@ -119,7 +119,7 @@ class HiveTransactionTest {
   }
 
   @Test
-  void saving_and_restoring_through_its_handles_stops() {
+  void restoring_through_its_handles_stops() {
     long file = saved(keys.create(KEY));
     long key = transactions.create(KEY, transaction);
     for (int flags : new int[] {0, REG_REFRESH_HIVE}) {
