@@ -3,6 +3,7 @@ package dev.zwatch.emulator.kernel;
 import static dev.zwatch.wdk.constants.TOKEN.PRIVILEGE_SET_ALL_NECESSARY;
 import static dev.zwatch.wdk.constants.TOKEN.SE_PRIVILEGE_USED_FOR_ACCESS;
 
+import dev.zwatch.emulator.fault.NotModelled;
 import dev.zwatch.emulator.memory.PoolMemory;
 import dev.zwatch.wdk.types.KernelMemory;
 import java.util.List;
@@ -42,6 +43,14 @@ final class PrivilegeSets {
       at += SIZE;
     }
     return set;
+  }
+
+  /** Frees a set; what is none stops the run. */
+  void free(long set) {
+    if (!pool.free(set)) {
+      throw new NotModelled(
+          String.format("SeFreePrivileges of 0x%X, at which no block of the pool is,", set), 0);
+    }
   }
 
   /** Marks the privileges that somebody has; true if they are as many as the set wants. */

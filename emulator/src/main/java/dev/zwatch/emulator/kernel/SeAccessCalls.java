@@ -26,7 +26,6 @@ final class SeAccessCalls implements SeAccess {
   private final WatchSlot watch;
   private final IrqlGate gate;
   private final KernelMemory memory;
-  private final PoolMemory pool;
   private final ProcessTokens tokens;
   private final SubjectContexts subjects;
   private final PrivilegeSets sets;
@@ -42,7 +41,6 @@ final class SeAccessCalls implements SeAccess {
     this.watch = watch;
     this.gate = gate;
     this.memory = memory;
-    this.pool = pool;
     this.tokens = tokens;
     this.subjects = subjects;
     this.sets = new PrivilegeSets(memory, pool);
@@ -122,7 +120,7 @@ final class SeAccessCalls implements SeAccess {
   @Override
   public void SeFreePrivileges(long Privileges) {
     gate.passive();
-    pool.free(Privileges);
+    sets.free(Privileges);
   }
 
   @Override

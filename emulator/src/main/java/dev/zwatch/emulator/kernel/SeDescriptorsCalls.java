@@ -2,6 +2,7 @@ package dev.zwatch.emulator.kernel;
 
 import static dev.zwatch.wdk.constants.NTSTATUS.*;
 
+import dev.zwatch.emulator.fault.NotModelled;
 import dev.zwatch.emulator.memory.PoolMemory;
 import dev.zwatch.emulator.sched.IrqlGate;
 import dev.zwatch.emulator.security.DescriptorReader;
@@ -106,10 +107,14 @@ final class SeDescriptorsCalls implements SeDescriptors {
   @Override
   public int SeDeassignSecurity(PPVOID SecurityDescriptor) {
     gate.passive();
-    if (SecurityDescriptor.get() != 0) {
-      pool.free(SecurityDescriptor.get());
-      SecurityDescriptor.set(0);
+    long descriptor = SecurityDescriptor.get();
+    if (descriptor != 0 && !pool.free(descriptor)) {
+      throw new NotModelled(
+          String.format(
+              "SeDeassignSecurity of 0x%X, at which no block of the pool is,", descriptor),
+          0);
     }
+    SecurityDescriptor.set(0);
     return STATUS_SUCCESS;
   }
 

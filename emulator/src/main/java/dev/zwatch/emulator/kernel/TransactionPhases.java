@@ -5,9 +5,7 @@ import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_PENDING;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_TRANSACTION_NOT_REQUESTED;
 import static dev.zwatch.wdk.constants.TRANSACTION.TransactionOutcomeCommitted;
-import static dev.zwatch.wdk.constants.TRANSACTION_NOTIFY.TRANSACTION_NOTIFY_COMMIT_FINALIZE;
-import static dev.zwatch.wdk.constants.TRANSACTION_NOTIFY.TRANSACTION_NOTIFY_RM_DISCONNECTED;
-import static dev.zwatch.wdk.constants.TRANSACTION_NOTIFY.TRANSACTION_NOTIFY_SINGLE_PHASE_COMMIT;
+import static dev.zwatch.wdk.constants.TRANSACTION_NOTIFY.*;
 
 import dev.zwatch.emulator.object.KernelObject;
 import dev.zwatch.emulator.object.ObjectManager;
@@ -125,6 +123,7 @@ final class TransactionPhases {
       for (KernelObject enlistment : managers.all(ObjectType.TmEn)) {
         if (TransactionManagers.enlistment(enlistment).manager() == object) {
           disconnect(enlistment);
+          later(enlistment, () -> leave(enlistment));
         }
       }
     }
@@ -146,6 +145,14 @@ final class TransactionPhases {
       }
     }
     transactions.rollBack(transaction);
+  }
+
+  /** Nobody else can answer what it was asked after the decision. */
+  private void leave(KernelObject object) {
+    TransactionPhase asked = TransactionManagers.enlistment(object).asked();
+    if (asked != null) {
+      complete(object, asked);
+    }
   }
 
   /** Whoever has rolled it back may stand in the midst of something: a worker tells of it. */

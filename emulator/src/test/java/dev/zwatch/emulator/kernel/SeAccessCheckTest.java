@@ -5,7 +5,9 @@ import static dev.zwatch.wdk.constants.NTSTATUS.*;
 import static dev.zwatch.wdk.constants.SECURITY.*;
 import static dev.zwatch.wdk.constants.TOKEN.*;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zwatch.emulator.fault.NotModelled;
 import dev.zwatch.emulator.security.Ace;
 import dev.zwatch.emulator.security.Sid;
 import dev.zwatch.emulator.security.Token;
@@ -106,6 +108,9 @@ class SeAccessCheckTest {
     assertThat(keys.memory.getInt(set + 16)).isEqualTo(SE_PRIVILEGE_USED_FOR_ACCESS);
     assertThat(keys.memory.getLong(set + 20)).isEqualTo(SE_TAKE_OWNERSHIP_PRIVILEGE);
     zw.SeFreePrivileges(set);
+    assertThatThrownBy(() -> zw.SeFreePrivileges(set))
+        .isInstanceOf(NotModelled.class)
+        .hasMessageContaining("SeFreePrivileges");
   }
 
   @Test

@@ -5,7 +5,9 @@ import static dev.zwatch.emulator.kernel.KeyBench.assertSuccess;
 import static dev.zwatch.wdk.constants.NTSTATUS.*;
 import static dev.zwatch.wdk.constants.SECURITY.*;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zwatch.emulator.fault.NotModelled;
 import dev.zwatch.emulator.security.Ace;
 import dev.zwatch.emulator.security.Acl;
 import dev.zwatch.emulator.security.DescriptorReader;
@@ -99,9 +101,14 @@ class SeAssignSecurityTest {
   @Test
   void it_is_given_back_once() {
     assertSuccess(assign(Token.SYSTEM, parent, 0, true));
+    long gone = made.get();
     assertSuccess(zw.SeDeassignSecurity(made));
     assertThat(made.get()).isZero();
     assertSuccess(zw.SeDeassignSecurity(made));
+    made.set(gone);
+    assertThatThrownBy(() -> zw.SeDeassignSecurity(made))
+        .isInstanceOf(NotModelled.class)
+        .hasMessageContaining("SeDeassignSecurity");
   }
 
   private int assign(Token token, long in, long explicit, boolean container) {

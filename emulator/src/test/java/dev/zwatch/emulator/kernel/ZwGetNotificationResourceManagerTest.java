@@ -8,6 +8,7 @@ import static dev.zwatch.emulator.kernel.KeyBench.assertSuccess;
 import static dev.zwatch.wdk.constants.ENLISTMENT.*;
 import static dev.zwatch.wdk.constants.NTSTATUS.*;
 import static dev.zwatch.wdk.constants.TRANSACTION.*;
+import static dev.zwatch.wdk.constants.TRANSACTION_NOTIFY.TRANSACTION_NOTIFY_COMMIT_FINALIZE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zwatch.wdk.PsThreads;
@@ -128,6 +129,22 @@ class ZwGetNotificationResourceManagerTest {
         });
     keys.kernel.request(wdk -> {});
     assertThat(transactions.outcome(transaction)).isEqualTo(TransactionOutcomeAborted);
+  }
+
+  @Test
+  void who_leaves_after_the_decision_holds_up_nobody() {
+    keys.kernel.request(
+        wdk -> {
+          long enlistment = enlist(1);
+          bench.enlist(transaction, MASK | TRANSACTION_NOTIFY_COMMIT_FINALIZE, 2);
+          assertStatus(transactions.zw.ZwCommitTransaction(transaction, (byte) 0), STATUS_PENDING);
+          assertSuccess(bench.zw.ZwPrePrepareComplete(enlistment, null));
+          assertSuccess(bench.zw.ZwPrepareComplete(enlistment, null));
+          assertThat(bench.told).containsExactly("2:1", "2:2", "2:4");
+          keys.close(manager);
+        });
+    keys.kernel.request(wdk -> {});
+    assertThat(bench.told).last().isEqualTo("2:" + TRANSACTION_NOTIFY_COMMIT_FINALIZE);
   }
 
   private long enlist(long key) {
