@@ -42,13 +42,15 @@ final class Tracker {
       this.rules[index] = new RuleWatch(rules.get(index), index, levels);
     }
     this.tables = new HandleTables(facts);
-    this.verdicts = new Verdicts(this.rules);
+    StateCodes codes = new StateCodes(this.rules);
+    this.verdicts = new Verdicts(this.rules, codes);
     this.stacks = new StackDepot(facts);
     CallKinds kinds = new CallKinds(facts);
     this.caller = new Caller(facts, kinds);
     this.quiet = new QuietCalls(facts, tables.ofKernel(), verdicts, kinds);
     this.handles =
-        new WatchedHandles(facts, this.rules, tables, verdicts, stacks, kinds, caller, steps);
+        new WatchedHandles(
+            facts, this.rules, tables.records, codes, verdicts, stacks, kinds, caller, steps);
     this.evidence = new Evidence(facts, stacks, handles);
     this.calls = new PendingCalls(facts, stacks, evidence);
   }

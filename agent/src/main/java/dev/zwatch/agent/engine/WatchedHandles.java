@@ -14,6 +14,7 @@ final class WatchedHandles {
   final Holdings holdings;
   private final KernelFacts facts;
   private final RuleWatch[] rules;
+  private final StateCodes codes;
   private final Verdicts verdicts;
   private final StackDepot stacks;
   private final Steps steps;
@@ -26,18 +27,13 @@ final class WatchedHandles {
   private int recentStates;
   private @Nullable Owner recentOwner;
 
-  /** Those that handles were opened with; few differ. */
-  private final List<OpenTerms> terms = new ArrayList<>();
-
-  /** Those of the newest handle, and their number. */
-  private @Nullable OpenTerms recentTerms;
-
-  private int recentTermsNumber;
+  private final TermsDepot terms = new TermsDepot();
 
   WatchedHandles(
       KernelFacts facts,
       RuleWatch[] rules,
-      HandleTables tables,
+      HandleRecords records,
+      StateCodes codes,
       Verdicts verdicts,
       StackDepot stacks,
       CallKinds kinds,
@@ -45,7 +41,8 @@ final class WatchedHandles {
       Steps steps) {
     this.facts = facts;
     this.rules = rules;
-    this.holdings = new Holdings(tables.records);
+    this.holdings = new Holdings(records);
+    this.codes = codes;
     this.verdicts = verdicts;
     this.stacks = stacks;
     this.steps = steps;
@@ -101,9 +98,9 @@ final class WatchedHandles {
   /** A handle has been handed out; if none of its driver's, nothing is kept of it. */
   void acquired(HandleRecord handle, int function, long value, int desiredAccess, int status) {
     if (handle.driver == 0) {
-      verdicts.encode(handle);
+      codes.encode(handle);
     } else {
-      verdicts.acquire(handle, function, status);
+      codes.acquire(handle, function, status);
     }
     int quiet = verdicts.quietClasses(handle.code);
     if (handle.states() == 0) {
@@ -113,7 +110,8 @@ final class WatchedHandles {
     steps(handle, 0, function);
     handle.pages.begin(handle, quiet, kinds.of(function, handle.driver, status));
     handle.acquiredStack = stacks.here();
-    handle.terms = terms(desiredAccess, facts.grantedAccess(value), facts.handleAttributes(value));
+    handle.terms =
+        terms.number(desiredAccess, facts.grantedAccess(value), facts.handleAttributes(value));
     holdings.add(handle, owner(handle, caller.run()));
   }
 
@@ -178,11 +176,11 @@ final class WatchedHandles {
   void close(HandleRecord handle, int function, int status, int driver) {
     handle.closedStack = stacks.here();
     int before = handle.states();
-    verdicts.close(handle);
+    codes.close(handle);
     steps(handle, before, function);
     int quiet = verdicts.quietClasses(handle.code);
     handle.pages.add(handle, kinds.of(function, driver, status), quiet);
-    if (!verdicts.isHeld(handle)) {
+    if (!codes.isHeld(handle)) {
       holdings.remove(handle);
     }
   }
@@ -216,10 +214,10 @@ final class WatchedHandles {
       handle.deletedStack = stacks.here();
       handle.deleter = driver;
     }
-    boolean wasHeld = verdicts.isHeld(handle);
+    boolean wasHeld = codes.isHeld(handle);
     handle.state(rule.index, next);
     encode(handle);
-    if (wasHeld && !verdicts.isHeld(handle)) {
+    if (wasHeld && !codes.isHeld(handle)) {
       holdings.remove(handle);
     }
     steps.step(rule, handle, before, next, function);
@@ -239,7 +237,7 @@ final class WatchedHandles {
 
   /** A handle has other states, or other calls are quiet in them. */
   void encode(HandleRecord handle) {
-    verdicts.encode(handle);
+    codes.encode(handle);
     if (handle.pages.current(handle.index) == handle) {
       handle.pages.quiet(handle, verdicts.quietClasses(handle.code));
     }
@@ -247,24 +245,5 @@ final class WatchedHandles {
 
   OpenTerms terms(HandleRecord handle) {
     return terms.get(handle.terms);
-  }
-
-  private int terms(int desiredAccess, int grantedAccess, int attributes) {
-    OpenTerms recent = recentTerms;
-    if (recent == null || !recent.equal(desiredAccess, grantedAccess, attributes)) {
-      recentTermsNumber = number(desiredAccess, grantedAccess, attributes);
-      recentTerms = terms.get(recentTermsNumber);
-    }
-    return recentTermsNumber;
-  }
-
-  private int number(int desiredAccess, int grantedAccess, int attributes) {
-    for (int number = 0; number < terms.size(); number++) {
-      if (terms.get(number).equal(desiredAccess, grantedAccess, attributes)) {
-        return number;
-      }
-    }
-    terms.add(new OpenTerms(desiredAccess, grantedAccess, attributes));
-    return terms.size() - 1;
   }
 }
