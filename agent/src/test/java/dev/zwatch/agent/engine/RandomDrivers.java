@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Drivers that do anything at all, on three threads, the same for the same random numbers. */
+/** Drivers that do anything at all, the same for the same random numbers. */
 final class RandomDrivers {
   private static final List<String> DRIVERS = List.of("one.sys", "two.sys");
   private static final List<String> PATHS =
@@ -21,16 +21,17 @@ final class RandomDrivers {
           "DRIVER_UNLOAD",
           "IO_COMPLETION_ROUTINE",
           "KSTART_ROUTINE");
-  private static final int THREADS = 3;
   private static final int DEEPEST = 4;
 
   private final World world;
   private final Random random;
+  private final int threads;
   private final List<Long> handles = new ArrayList<>();
 
-  RandomDrivers(World world, Random random) {
+  RandomDrivers(World world, Random random, int threads) {
     this.world = world;
     this.random = random;
+    this.threads = threads;
     world.registry.link("\\R\\Link", "\\R\\B");
     world.facts.withoutUnload.add("two.sys");
     DRIVERS.forEach(world.facts::number);
@@ -38,10 +39,10 @@ final class RandomDrivers {
 
   void play(int events) {
     for (int event = 0; event < events; event++) {
-      world.on(1 + random.nextInt(THREADS));
+      world.on(1 + random.nextInt(threads));
       step();
     }
-    for (int thread = 1; thread <= THREADS; thread++) {
+    for (int thread = 1; thread <= threads; thread++) {
       world.on(thread);
       while (!world.thread.runs.isEmpty()) {
         world.leave();
@@ -71,7 +72,7 @@ final class RandomDrivers {
     }
     world.unwindNext = random.nextInt(25) == 0;
     if (random.nextInt(8) == 0) {
-      int other = 1 + (int) world.thread.number % THREADS;
+      int other = 1 + (int) world.thread.number % threads;
       world.meanwhile =
           () -> {
             boolean unwind = world.unwindNext;

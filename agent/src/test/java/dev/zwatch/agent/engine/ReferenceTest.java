@@ -20,10 +20,20 @@ class ReferenceTest {
   @ParameterizedTest
   @EnumSource(Reading.class)
   void the_engine_finds_what_the_naive_model_finds(Reading reading) {
+    compare(reading, 3, false);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Reading.class)
+  void it_does_so_where_the_caller_stays_until_a_routine_begins_or_ends(Reading reading) {
+    compare(reading, 1, true);
+  }
+
+  private static void compare(Reading reading, int threads, boolean callerStays) {
     int found = 0;
     for (int seed = 0; seed < WORLDS; seed++) {
-      World seen = new World(reading);
-      new RandomDrivers(seen, new Random(seed)).play(EVENTS);
+      World seen = new World(reading, callerStays);
+      new RandomDrivers(seen, new Random(seed), threads).play(EVENTS);
       List<NaiveModel> models = new ArrayList<>();
       World again =
           new World(
@@ -31,7 +41,7 @@ class ReferenceTest {
                 models.add(new NaiveModel(facts, reading));
                 return models.get(0);
               });
-      new RandomDrivers(again, new Random(seed)).play(EVENTS);
+      new RandomDrivers(again, new Random(seed), threads).play(EVENTS);
       List<String> told = told(seen);
       List<String> expected = models.get(0).findings;
       for (int index = 0; index < Math.min(told.size(), expected.size()); index++) {

@@ -44,7 +44,7 @@ class ReportTest {
     World world =
         new World(
             facts -> new RuleEngine(facts, Rule.all(), levels, reports, consequence, () -> {}));
-    new RandomDrivers(world, new Random(1)).play(1_000);
+    new RandomDrivers(world, new Random(1), 3).play(1_000);
     world.engine.bugCheck(0x50, 1, 2, 3, 4);
     reports.finish();
     assertThat(reports.broken()).isZero();
