@@ -13,6 +13,7 @@ import dev.zwatch.emulator.sched.DispatcherObjects;
 import dev.zwatch.wdk.constants.KOBJECTS;
 import dev.zwatch.wdk.types.KEVENT;
 import dev.zwatch.wdk.types.KernelMemory;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -79,7 +80,10 @@ final class TransactionManagers implements ObjectProcedures {
 
   /** The living objects of a type, first made, first listed. */
   List<KernelObject> all(ObjectType type) {
-    return objects.objects().stream().filter(object -> object.type() == type).toList();
+    return objects.objects().stream()
+        .filter(object -> object.type() == type)
+        .sorted(Comparator.comparingLong(KernelObject::id))
+        .toList();
   }
 
   /** The living object of a type with an identifier; null if there is none. */

@@ -54,6 +54,22 @@ class TransactionRecoveryTest {
   }
 
   @Test
+  void enlistments_are_told_in_the_order_in_which_they_were_made() {
+    bench.enlist(transaction, mask, 1);
+    long gone = transactions.transaction();
+    long enlistment = bench.enlist(gone, mask, 2);
+    for (int key = 3; key < 6; key++) {
+      bench.enlist(transaction, mask, key);
+    }
+    transactions.rollBack(gone);
+    keys.close(enlistment);
+    keys.close(gone);
+    bench.told.clear();
+    assertSuccess(zw.ZwRecoverResourceManager(bench.manager));
+    assertThat(bench.told).containsExactly("1:256", "3:256", "4:256", "5:256", "0:8192");
+  }
+
+  @Test
   void its_handle_must_have_RESOURCEMANAGER_RECOVER() {
     assertStatus(zw.ZwRecoverResourceManager(keys.closed()), STATUS_INVALID_HANDLE);
     assertStatus(
