@@ -4,13 +4,16 @@ import static dev.zwatch.wdk.constants.SECURITY.*;
 import static dev.zwatch.wdk.constants.TOKEN.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zwatch.emulator.pe.CompiledDriver;
 import dev.zwatch.emulator.security.Token;
 import dev.zwatch.wdk.SeAccess;
 import dev.zwatch.wdk.SeSubjects;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** SePrivilegeCheck and SeSinglePrivilegeCheck. */
 class SePrivilegeCheckTest {
@@ -65,6 +68,13 @@ class SePrivilegeCheckTest {
     assertThat(zw.SeSinglePrivilegeCheck(1L << 32 | SE_CHANGE_NOTIFY_PRIVILEGE, USER_MODE))
         .as("the high half counts")
         .isZero();
+  }
+
+  @Test
+  void a_compiled_driver_passes_a_LUID_by_value(@TempDir Path folder) {
+    String headers = "-I/usr/x86_64-w64-mingw32/include/ddk";
+    Path image = CompiledDriver.GCC.build("kernel/privileges.c", folder, headers);
+    assertThat(keys.kernel.emulator().load(image).status()).isEqualTo(0b11001);
   }
 
   private void fill(int control) {
