@@ -49,6 +49,9 @@ final class SeTokensCalls implements SeTokens {
   @Override
   public long PsReferencePrimaryToken(long Process) {
     gate.passive();
+    if (!threads.processes().isObject(Process)) {
+      throw wrong("PsReferencePrimaryToken", Process, "process");
+    }
     return objects.reference(tokens.of(threads.processes().id(Process)));
   }
 
@@ -62,8 +65,15 @@ final class SeTokensCalls implements SeTokens {
   public long PsReferenceImpersonationToken(
       long Thread, PUCHAR CopyOnOpen, PUCHAR EffectiveOnly, PULONG ImpersonationLevel) {
     gate.passive();
-    threads.clientId(Thread);
+    if (threads.living(Thread) == null) {
+      throw wrong("PsReferenceImpersonationToken", Thread, "thread that runs");
+    }
     return 0;
+  }
+
+  private static NotModelled wrong(String function, long address, String expected) {
+    return new NotModelled(
+        String.format("%s of 0x%X, which is no %s,", function, address, expected), 0);
   }
 
   @Override
@@ -113,7 +123,7 @@ final class SeTokensCalls implements SeTokens {
   private int deliver(Token token, int informationClass, PPVOID variable) {
     byte[] bytes = TokenBuffers.of(token, informationClass, 0);
     if (bytes == null) {
-      if (informationClass >= TokenUser && informationClass <= TokenIsRestricted) {
+      if (informationClass >= TokenUser && informationClass <= TokenLoggingInformation) {
         throw new NotModelled(
             "SeQueryInformationToken with the TokenInformationClass " + informationClass, 0);
       }

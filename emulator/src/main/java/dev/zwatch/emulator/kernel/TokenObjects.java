@@ -1,17 +1,19 @@
 package dev.zwatch.emulator.kernel;
 
+import dev.zwatch.emulator.fault.BugCheck;
 import dev.zwatch.emulator.fault.BugChecks;
 import dev.zwatch.emulator.fault.NotModelled;
 import dev.zwatch.emulator.memory.PoolMemory;
 import dev.zwatch.emulator.object.KernelObject;
 import dev.zwatch.emulator.object.ObjectManager;
+import dev.zwatch.emulator.object.ObjectProcedures;
 import dev.zwatch.emulator.object.ObjectType;
 import dev.zwatch.emulator.security.Token;
 import dev.zwatch.wdk.constants.BUGCHECK;
 import java.util.Objects;
 
 /** Access tokens as objects. A process holds a reference to its own for good. */
-final class TokenObjects {
+final class TokenObjects implements ObjectProcedures {
   private static final int TAG = 0x656B6F54;
   private static final int SIZE = 0x40;
 
@@ -23,6 +25,7 @@ final class TokenObjects {
     this.pool = pool;
     this.objects = objects;
     this.bugChecks = bugChecks;
+    objects.setProcedures(ObjectType.Token, this);
   }
 
   /** The address of a token's object, with a reference more. */
@@ -48,16 +51,25 @@ final class TokenObjects {
   void dereference(long address, String function) {
     KernelObject object = object(address, function);
     if (object.pointerCount() - object.handleCount() <= 1) {
-      throw bugChecks.raise(
-          BUGCHECK.REFERENCE_BY_POINTER,
-          ObjectTypes.address(ObjectType.Token),
-          address,
-          0,
-          0,
-          String.format(
-              "%s was called once more than the token at 0x%X was referenced", function, address));
+      throw tooMany(address, function + " was called");
     }
     objects.dereference(object);
+  }
+
+  /** Whoever has given the process's own reference back did so by another routine. */
+  @Override
+  public void deleted(KernelObject object) {
+    throw tooMany(object.bodyAddress(), "references were given back");
+  }
+
+  private BugCheck tooMany(long address, String event) {
+    return bugChecks.raise(
+        BUGCHECK.REFERENCE_BY_POINTER,
+        ObjectTypes.address(ObjectType.Token),
+        address,
+        0,
+        0,
+        String.format("%s once more than the token at 0x%X was referenced", event, address));
   }
 
   /** The token at an address; what is none stops the run. */

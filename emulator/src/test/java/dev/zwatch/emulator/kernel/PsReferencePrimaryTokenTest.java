@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.zwatch.emulator.fault.BugCheck;
 import dev.zwatch.emulator.fault.NotModelled;
 import dev.zwatch.emulator.security.Token;
+import dev.zwatch.wdk.ObReferences;
 import dev.zwatch.wdk.PsIdentity;
 import dev.zwatch.wdk.SeTokens;
 import dev.zwatch.wdk.constants.BUGCHECK;
@@ -49,6 +50,18 @@ class PsReferencePrimaryTokenTest {
   }
 
   @Test
+  void a_dereference_too_many_of_the_object_is_one_too() {
+    BugCheck bugCheck =
+        keys.kernel.bugCheck(
+            wdk -> {
+              long token = zw.PsReferencePrimaryToken(ps.IoGetCurrentProcess());
+              keys.wdk.family(ObReferences.class).ObfDereferenceObject(token);
+              keys.wdk.family(ObReferences.class).ObfDereferenceObject(token);
+            });
+    assertThat(bugCheck.code()).isEqualTo(BUGCHECK.REFERENCE_BY_POINTER);
+  }
+
+  @Test
   void a_program_that_runs_as_somebody_else_has_another_token() {
     long[] tokens = new long[2];
     bench.as(Token.USER, () -> tokens[0] = zw.PsReferencePrimaryToken(ps.IoGetCurrentProcess()));
@@ -69,6 +82,23 @@ class PsReferencePrimaryTokenTest {
     assertThat(copy.get()).isEqualTo((byte) 0xCC);
     assertThat(keys.number.get()).isEqualTo(KeyBench.UNTOUCHED);
     zw.PsDereferenceImpersonationToken(0);
+  }
+
+  @Test
+  void what_is_no_process_stops_the_run() {
+    long thread = ps.KeGetCurrentThread();
+    assertThatThrownBy(() -> zw.PsReferencePrimaryToken(thread))
+        .isInstanceOf(NotModelled.class)
+        .hasMessageContaining("PsReferencePrimaryToken");
+  }
+
+  @Test
+  void what_is_no_thread_stops_the_run() {
+    PUCHAR flag = new PUCHAR(keys.memory, keys.buffer(1));
+    long process = ps.IoGetCurrentProcess();
+    assertThatThrownBy(() -> zw.PsReferenceImpersonationToken(process, flag, flag, keys.number))
+        .isInstanceOf(NotModelled.class)
+        .hasMessageContaining("PsReferenceImpersonationToken");
   }
 
   @Test

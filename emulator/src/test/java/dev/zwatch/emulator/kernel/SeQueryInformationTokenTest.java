@@ -98,13 +98,15 @@ class SeQueryInformationTokenTest {
   @Test
   void other_classes_are_refused_or_stop_the_run() {
     long token = token(Token.USER);
-    for (int wrong : List.of(0, -1, 41, TokenImpersonationLevel)) {
+    for (int wrong : List.of(0, -1, 50, TokenImpersonationLevel)) {
       assertStatus(
           zw.SeQueryInformationToken(token, wrong, information), STATUS_INVALID_INFO_CLASS);
     }
-    assertThatThrownBy(() -> zw.SeQueryInformationToken(token, 10, information))
-        .isInstanceOf(NotModelled.class)
-        .hasMessageContaining("TokenInformationClass 10");
+    for (int other : List.of(10, TokenIsRestricted, 41, TokenLoggingInformation)) {
+      assertThatThrownBy(() -> zw.SeQueryInformationToken(token, other, information))
+          .isInstanceOf(NotModelled.class)
+          .hasMessageContaining("TokenInformationClass " + other);
+    }
   }
 
   private long query(Token token, int informationClass) {

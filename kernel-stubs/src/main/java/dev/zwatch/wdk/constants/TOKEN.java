@@ -18,6 +18,7 @@ public final class TOKEN {
   public static final int TokenSessionId = 12;
   public static final int TokenIntegrityLevel = 25;
   public static final int TokenIsRestricted = 40;
+  public static final int TokenLoggingInformation = 49;
 
   /** A TOKEN_TYPE. */
   public static final int TokenPrimary = 1;
