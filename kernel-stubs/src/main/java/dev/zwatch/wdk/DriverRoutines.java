@@ -33,6 +33,8 @@ import dev.zwatch.wdk.types.PCWSTR;
 import dev.zwatch.wdk.types.PLARGE_INTEGER;
 import dev.zwatch.wdk.types.PUCHAR;
 import dev.zwatch.wdk.types.UNICODE_STRING;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,24 +51,24 @@ public final class DriverRoutines implements KernelFamily {
 
   public int initialize(
       long run, DRIVER_INITIALIZE routine, DRIVER_OBJECT driver, UNICODE_STRING registryPath) {
-    return routine.DriverEntry(driver, registryPath);
+    return enterForStatus(run, () -> routine.DriverEntry(driver, registryPath));
   }
 
   public int addDevice(
       long run, DRIVER_ADD_DEVICE routine, DRIVER_OBJECT driver, DEVICE_OBJECT physicalDevice) {
-    return routine.AddDevice(driver, physicalDevice);
+    return enterForStatus(run, () -> routine.AddDevice(driver, physicalDevice));
   }
 
   public void unload(long run, DRIVER_UNLOAD routine, DRIVER_OBJECT driver) {
-    routine.DriverUnload(driver);
+    enter(run, () -> routine.DriverUnload(driver));
   }
 
   public int dispatch(long run, DRIVER_DISPATCH routine, DEVICE_OBJECT device, IRP irp) {
-    return routine.Dispatch(device, irp);
+    return enterForStatus(run, () -> routine.Dispatch(device, irp));
   }
 
   public void cancel(long run, DRIVER_CANCEL routine, DEVICE_OBJECT device, IRP irp) {
-    routine.Cancel(device, irp);
+    enter(run, () -> routine.Cancel(device, irp));
   }
 
   public int complete(
@@ -75,64 +77,64 @@ public final class DriverRoutines implements KernelFamily {
       @Nullable DEVICE_OBJECT device,
       IRP irp,
       long context) {
-    return routine.Completion(device, irp, context);
+    return enterForStatus(run, () -> routine.Completion(device, irp, context));
   }
 
   public void deferred(
       long run, KDEFERRED_ROUTINE routine, KDPC dpc, long context, long argument1, long argument2) {
-    routine.Deferred(dpc, context, argument1, argument2);
+    enter(run, () -> routine.Deferred(dpc, context, argument1, argument2));
   }
 
   public void workItem(long run, IO_WORKITEM_ROUTINE routine, DEVICE_OBJECT device, long context) {
-    routine.WorkItem(device, context);
+    enter(run, () -> routine.WorkItem(device, context));
   }
 
   public void workItemEx(
       long run, IO_WORKITEM_ROUTINE_EX routine, long object, long context, long workItem) {
-    routine.WorkItem(object, context, workItem);
+    enter(run, () -> routine.WorkItem(object, context, workItem));
   }
 
   public void work(long run, WORKER_THREAD_ROUTINE routine, long parameter) {
-    routine.Work(parameter);
+    enter(run, () -> routine.Work(parameter));
   }
 
   public void start(long run, KSTART_ROUTINE routine, long context) {
-    routine.Start(context);
+    enter(run, () -> routine.Start(context));
   }
 
   public void startIo(long run, DRIVER_STARTIO routine, DEVICE_OBJECT device, IRP irp) {
-    routine.StartIo(device, irp);
+    enter(run, () -> routine.StartIo(device, irp));
   }
 
   public void csqInsert(long run, IO_CSQ_INSERT_IRP routine, IO_CSQ csq, IRP irp) {
-    routine.CsqInsertIrp(csq, irp);
+    enter(run, () -> routine.CsqInsertIrp(csq, irp));
   }
 
   public int csqInsertEx(
       long run, IO_CSQ_INSERT_IRP_EX routine, IO_CSQ csq, IRP irp, long context) {
-    return routine.CsqInsertIrpEx(csq, irp, context);
+    return enterForStatus(run, () -> routine.CsqInsertIrpEx(csq, irp, context));
   }
 
   public void csqRemove(long run, IO_CSQ_REMOVE_IRP routine, IO_CSQ csq, IRP irp) {
-    routine.CsqRemoveIrp(csq, irp);
+    enter(run, () -> routine.CsqRemoveIrp(csq, irp));
   }
 
   public @Nullable IRP csqPeekNext(
       long run, IO_CSQ_PEEK_NEXT_IRP routine, IO_CSQ csq, @Nullable IRP irp, long context) {
-    return routine.CsqPeekNextIrp(csq, irp, context);
+    return enterForRequest(run, () -> routine.CsqPeekNextIrp(csq, irp, context));
   }
 
   public void csqAcquireLock(long run, IO_CSQ_ACQUIRE_LOCK routine, IO_CSQ csq, PUCHAR irql) {
-    routine.CsqAcquireLock(csq, irql);
+    enter(run, () -> routine.CsqAcquireLock(csq, irql));
   }
 
   public void csqReleaseLock(long run, IO_CSQ_RELEASE_LOCK routine, IO_CSQ csq, byte irql) {
-    routine.CsqReleaseLock(csq, irql);
+    enter(run, () -> routine.CsqReleaseLock(csq, irql));
   }
 
   public void csqCompleteCanceled(
       long run, IO_CSQ_COMPLETE_CANCELED_IRP routine, IO_CSQ csq, IRP irp) {
-    routine.CsqCompleteCanceledIrp(csq, irp);
+    enter(run, () -> routine.CsqCompleteCanceledIrp(csq, irp));
   }
 
   public void powerComplete(
@@ -143,7 +145,7 @@ public final class DriverRoutines implements KernelFamily {
       int powerState,
       long context,
       IO_STATUS_BLOCK status) {
-    routine.PowerComplete(device, minorFunction, powerState, context, status);
+    enter(run, () -> routine.PowerComplete(device, minorFunction, powerState, context, status));
   }
 
   public int queryRegistry(
@@ -155,13 +157,16 @@ public final class DriverRoutines implements KernelFamily {
       int valueLength,
       long context,
       long entryContext) {
-    return routine.QueryRoutine(
-        valueName, valueType, valueData, valueLength, context, entryContext);
+    return enterForStatus(
+        run,
+        () ->
+            routine.QueryRoutine(
+                valueName, valueType, valueData, valueLength, context, entryContext));
   }
 
   public int registryCallback(
       long run, EX_CALLBACK_FUNCTION routine, long context, long notifyClass, long information) {
-    return routine.RegistryCallback(context, notifyClass, information);
+    return enterForStatus(run, () -> routine.RegistryCallback(context, notifyClass, information));
   }
 
   public int resourceManagerNotification(
@@ -174,8 +179,11 @@ public final class DriverRoutines implements KernelFamily {
       PLARGE_INTEGER clock,
       int length,
       long argument) {
-    return routine.ResourceManagerNotification(
-        enlistment, context, transactionContext, notification, clock, length, argument);
+    return enterForStatus(
+        run,
+        () ->
+            routine.ResourceManagerNotification(
+                enlistment, context, transactionContext, notification, clock, length, argument));
   }
 
   /**
@@ -194,5 +202,19 @@ public final class DriverRoutines implements KernelFamily {
   @Override
   public WatchSlot watch() {
     return watch;
+  }
+
+  // All entrances come through one of these three, which are what a tool changes to see them.
+
+  void enter(long run, Runnable routine) {
+    routine.run();
+  }
+
+  int enterForStatus(long run, IntSupplier routine) {
+    return routine.getAsInt();
+  }
+
+  @Nullable IRP enterForRequest(long run, Supplier<@Nullable IRP> routine) {
+    return routine.get();
   }
 }

@@ -11,10 +11,10 @@ public interface CodeWeaver {
   byte[] weaveKernel(String name, byte[] bytes);
 
   /**
-   * Weaves {@code DriverRoutines}: what it says outright by name, and each entrance of a driver
-   * routine, which begins with the number of the run.
+   * Weaves {@code DriverRoutines}: what it says outright, and what all entrances of driver routines
+   * come through, which begins with the number of the run.
    *
-   * @throws CannotWatch when it has an entrance that is not known
+   * @throws CannotWatch when one of these is not there
    */
   byte[] weaveRoutines(String name, byte[] bytes);
 

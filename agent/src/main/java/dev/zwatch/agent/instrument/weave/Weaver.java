@@ -1,7 +1,6 @@
 package dev.zwatch.agent.instrument.weave;
 
 import dev.zwatch.agent.instrument.code.AgentFiles;
-import dev.zwatch.agent.instrument.code.CannotWatch;
 import dev.zwatch.agent.instrument.code.CodeWeaver;
 import dev.zwatch.agent.instrument.code.KernelMethod;
 import java.io.IOException;
@@ -13,11 +12,16 @@ import java.util.Map;
 import java.util.Set;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.jar.asm.Opcodes;
 
 /** Weaves with Byte Buddy's advice. Each advice is read once. */
 public final class Weaver implements CodeWeaver {
-  private static final String ROLES = "Ldev/zwatch/wdk/roles/";
+  /** What all entrances of driver routines come through. */
+  private static final Set<String> ENTRANCES =
+      Set.of(
+          "enter(JLjava/lang/Runnable;)V",
+          "enterForStatus(JLjava/util/function/IntSupplier;)I",
+          "enterForRequest(JLjava/util/function/Supplier;)Ldev/zwatch/wdk/types/IRP;");
+
   private static final String ADVICE = "dev.zwatch.agent.instrument.advice.";
 
   private final Map<String, Advice> advices = new HashMap<>();
@@ -31,7 +35,7 @@ public final class Weaver implements CodeWeaver {
   @Override
   public synchronized byte[] weaveRoutines(String name, byte[] bytes) {
     parts.ofRoutines();
-    return WovenClass.weave(name, bytes, new Routines(), Set.of());
+    return WovenClass.weave(name, bytes, new Routines(), ENTRANCES);
   }
 
   @Override
@@ -82,20 +86,11 @@ public final class Weaver implements CodeWeaver {
   private final class Routines implements WovenClass.Plan {
     @Override
     public List<Advice> of(int access, String name, String signature) {
-      if ((access & Opcodes.ACC_PUBLIC) == 0) {
-        return List.of();
-      }
       return switch (name) {
-        case "<init>", "watch" -> List.of();
         case "driverGone" -> advice("DriverGoneAdvice");
         case "bugCheck" -> advice("BugCheckAdvice");
         case "shutdown" -> advice("ShutdownAdvice");
-        default -> {
-          if (!signature.startsWith("(J" + ROLES, name.length())) {
-            throw new CannotWatch("DriverRoutines." + signature + " is newer than this agent");
-          }
-          yield advice("RoutineAdvice");
-        }
+        default -> ENTRANCES.contains(signature) ? advice("RoutineAdvice") : List.of();
       };
     }
   }
