@@ -9,14 +9,11 @@ import static dev.zwatch.wdk.constants.REG_NOTIFY.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.zwatch.emulator.fault.BugCheck;
 import dev.zwatch.emulator.fault.NotModelled;
-import dev.zwatch.wdk.PsThreads;
 import dev.zwatch.wdk.ZwEvents;
 import dev.zwatch.wdk.ZwRegistryNotifications;
 import dev.zwatch.wdk.constants.ACCESS_MASK;
 import dev.zwatch.wdk.constants.NTSTATUS;
-import dev.zwatch.wdk.roles.KSTART_ROUTINE;
 import dev.zwatch.wdk.roles.WORKER_THREAD_ROUTINE;
 import dev.zwatch.wdk.types.IO_STATUS_BLOCK;
 import dev.zwatch.wdk.types.PLARGE_INTEGER;
@@ -154,51 +151,6 @@ class ZwNotifyChangeKeyTest {
   }
 
   @Test
-  void a_synchronous_call_waits_for_the_change() {
-    bench.kernel.request(
-        wdk -> {
-          thread(
-              () -> {
-                bench.kernel.note("waits");
-                int status = zw.ZwNotifyChangeKey(key, 0, 0, 0, block, ANY, NO, 0, 0, NO);
-                bench.kernel.note(text(status) + " " + text(block.Status()));
-              });
-          thread(
-              () -> {
-                bench.kernel.note("changes");
-                bench.set(bench.create(KEY), "v", 3, (byte) 1);
-              });
-        });
-    assertThat(bench.kernel.events())
-        .containsExactly(
-            "waits", "changes", text(STATUS_NOTIFY_ENUM_DIR) + " " + text(STATUS_NOTIFY_ENUM_DIR));
-  }
-
-  @Test
-  void a_synchronous_call_ends_when_the_handle_is_closed() {
-    bench.kernel.request(
-        wdk -> {
-          thread(
-              () -> {
-                int status = zw.ZwNotifyChangeKey(key, event, 0, 0, block, ANY, NO, 0, 0, NO);
-                bench.kernel.note(text(status));
-              });
-          thread(() -> bench.close(key));
-        });
-    assertThat(bench.kernel.events()).containsExactly(text(STATUS_NOTIFY_CLEANUP));
-    assertSuccess(poll());
-  }
-
-  @Test
-  void a_synchronous_call_that_nothing_ends_is_a_deadlock() {
-    assertThatThrownBy(
-            () ->
-                bench.kernel.request(
-                    wdk -> zw.ZwNotifyChangeKey(key, 0, 0, 0, block, ANY, NO, 0, 0, NO)))
-        .isInstanceOf(BugCheck.class);
-  }
-
-  @Test
   void a_work_item_is_queued_when_the_change_comes() {
     WORK_QUEUE_ITEM item = item();
     bench.kernel.request(
@@ -305,15 +257,5 @@ class ZwNotifyChangeKeyTest {
             parameter -> bench.kernel.note("work " + parameter + " " + text(block.Status()))));
     item.Parameter(7);
     return item;
-  }
-
-  private void thread(Runnable body) {
-    long start = bench.memory.addressOf(KSTART_ROUTINE.class, context -> body.run());
-    assertSuccess(
-        bench
-            .wdk
-            .family(PsThreads.class)
-            .PsCreateSystemThread(
-                bench.handle, 0, bench.attributes(null, FLAGS, 0), 0, null, start, 0));
   }
 }

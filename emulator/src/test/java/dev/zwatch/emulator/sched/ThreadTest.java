@@ -6,28 +6,18 @@ import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.zwatch.emulator.EmulatorOptions;
 import dev.zwatch.emulator.fault.BugCheck;
-import dev.zwatch.wdk.ExWorkItems;
-import dev.zwatch.wdk.IoWorkItems;
 import dev.zwatch.wdk.KeEvents;
-import dev.zwatch.wdk.KeLevels;
 import dev.zwatch.wdk.KeMutexes;
 import dev.zwatch.wdk.KeWaits;
 import dev.zwatch.wdk.PsThreads;
 import dev.zwatch.wdk.Wdk;
 import dev.zwatch.wdk.constants.BUGCHECK;
-import dev.zwatch.wdk.roles.IO_WORKITEM_ROUTINE;
 import dev.zwatch.wdk.roles.KSTART_ROUTINE;
-import dev.zwatch.wdk.roles.WORKER_THREAD_ROUTINE;
 import dev.zwatch.wdk.types.KEVENT;
 import dev.zwatch.wdk.types.KMUTEX;
 import dev.zwatch.wdk.types.KernelMemory;
 import dev.zwatch.wdk.types.PHANDLE;
-import dev.zwatch.wdk.types.PLARGE_INTEGER;
-import dev.zwatch.wdk.types.WORK_QUEUE_ITEM;
-import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +29,6 @@ class ThreadTest {
   private final KeEvents events = kernel.wdk().family(KeEvents.class);
   private final KeWaits waits = kernel.wdk().family(KeWaits.class);
   private final PsThreads ps = kernel.wdk().family(PsThreads.class);
-  private final IoWorkItems workItems = kernel.wdk().family(IoWorkItems.class);
   private final KEVENT event = event(kernel);
 
   @AfterEach
@@ -227,115 +216,11 @@ class ThreadTest {
   }
 
   @Test
-  void a_work_item_runs_once_in_a_system_thread_at_PASSIVE_LEVEL() {
-    kernel.request(
-        wdk -> {
-          long item = workItems.IoAllocateWorkItem(kernel.device());
-          IO_WORKITEM_ROUTINE routine =
-              (device, context) -> {
-                assertThat(device).isEqualTo(kernel.device());
-                assertThat(wdk.view().irql()).isZero();
-                workItems.IoFreeWorkItem(context);
-                kernel.note("work");
-              };
-          queue(item, routine, item);
-          kernel.note("queued");
-        });
-    assertThat(kernel.events()).containsExactly("queued", "work");
-  }
-
-  @Test
-  void a_work_item_may_wait_while_another_runs() {
-    kernel.request(
-        wdk -> {
-          queue(
-              workItems.IoAllocateWorkItem(kernel.device()),
-              (device, context) -> {
-                await(event);
-                kernel.note("first");
-              },
-              0);
-          queue(
-              workItems.IoAllocateWorkItem(kernel.device()),
-              (device, context) -> {
-                kernel.note("second");
-                events.KeSetEvent(event, 0, NO);
-              },
-              0);
-        });
-    assertThat(kernel.events()).containsExactly("second", "first");
-  }
-
-  @Test
-  void queueing_a_queued_work_item_is_WORKER_INVALID() {
-    BugCheck stop =
-        kernel.bugCheck(
-            wdk -> {
-              long item = workItems.IoAllocateWorkItem(kernel.device());
-              queue(item, (device, context) -> {}, 0);
-              queue(item, (device, context) -> {}, 0);
-            });
-    assertThat(stop.code()).isEqualTo(BUGCHECK.WORKER_INVALID);
-    assertThat(stop.parameter(1)).isOne();
-  }
-
-  @Test
-  void freeing_a_queued_work_item_is_WORKER_INVALID() {
-    BugCheck stop =
-        kernel.bugCheck(
-            wdk -> {
-              long item = workItems.IoAllocateWorkItem(kernel.device());
-              queue(item, (device, context) -> {}, 0);
-              workItems.IoFreeWorkItem(item);
-            });
-    assertThat(stop.code()).isEqualTo(BUGCHECK.WORKER_INVALID);
-    assertThat(stop.parameter(1)).isEqualTo(2);
-  }
-
-  @Test
-  void a_work_item_that_returns_at_a_raised_level_stops_the_kernel() {
-    BugCheck stop =
-        kernel.bugCheck(
-            wdk ->
-                queue(
-                    workItems.IoAllocateWorkItem(kernel.device()),
-                    (device, context) -> wdk.family(KeLevels.class).KeRaiseIrqlToDpcLevel(),
-                    0));
-    assertThat(stop.code()).isEqualTo(BUGCHECK.WORKER_THREAD_RETURNED_AT_BAD_IRQL);
-  }
-
-  @Test
-  void an_executive_work_item_gets_its_parameter_and_can_be_queued_again() {
-    WORK_QUEUE_ITEM item = new WORK_QUEUE_ITEM(memory, kernel.memory(WORK_QUEUE_ITEM.SIZE));
-    ExWorkItems ex = kernel.wdk().family(ExWorkItems.class);
-    item.Parameter(9);
-    kernel.request(
-        wdk -> {
-          WORKER_THREAD_ROUTINE routine = parameter -> kernel.note("work " + parameter);
-          item.WorkerRoutine(memory.addressOf(WORKER_THREAD_ROUTINE.class, routine));
-          ex.ExQueueWorkItem(item, 1);
-        });
-    kernel.request(wdk -> ex.ExQueueWorkItem(item, 1));
-    assertThat(kernel.events()).containsExactly("work 9", "work 9");
-  }
-
-  @Test
   void the_kernel_cannot_be_entered_twice() {
     kernel.request(
         wdk ->
             assertThatThrownBy(() -> kernel.emulator().pass(1))
                 .isInstanceOf(IllegalStateException.class));
-  }
-
-  @Test
-  void the_same_seed_gives_the_same_order_and_other_seeds_give_others() {
-    List<List<String>> runs =
-        IntStream.range(0, 10).mapToObj(seed -> eventsOfManyThreads(seed)).toList();
-    for (int seed = 0; seed < 10; seed++) {
-      assertThat(eventsOfManyThreads(seed)).isEqualTo(runs.get(seed));
-    }
-    assertThat(runs.get(0)).as("seed 0 takes turns").startsWith("0.0", "1.0", "2.0", "3.0");
-    assertThat(runs).doesNotHaveDuplicates();
   }
 
   @Test
@@ -363,32 +248,6 @@ class ThreadTest {
     assertThat(Thread.activeCount()).isLessThanOrEqualTo(before);
   }
 
-  private static List<String> eventsOfManyThreads(long seed) {
-    try (JavaKernel one = new JavaKernel(EmulatorOptions.defaults().withSeed(seed))) {
-      KeWaits delays = one.wdk().family(KeWaits.class);
-      PsThreads threads = one.wdk().family(PsThreads.class);
-      PLARGE_INTEGER interval = new PLARGE_INTEGER(one.wdk().memory(), one.memory(8));
-      interval.set(-1_000);
-      one.request(
-          wdk -> {
-            KSTART_ROUTINE routine =
-                context -> {
-                  for (int turn = 0; turn < 3; turn++) {
-                    one.note(context + "." + turn);
-                    delays.KeDelayExecutionThread(NO, NO, interval);
-                  }
-                };
-            long address = wdk.memory().addressOf(KSTART_ROUTINE.class, routine);
-            for (int number = 0; number < 4; number++) {
-              threads.PsCreateSystemThread(
-                  wdk.locals().PHANDLE(), 0, null, 0, null, address, number);
-            }
-          });
-      one.emulator().pass(10_000);
-      return one.events();
-    }
-  }
-
   private void turns(String name, KEVENT mine, KEVENT next) {
     for (int turn = 0; turn < 3; turn++) {
       await(mine);
@@ -407,11 +266,6 @@ class ThreadTest {
 
   private long routine(KSTART_ROUTINE routine) {
     return memory.addressOf(KSTART_ROUTINE.class, routine);
-  }
-
-  private void queue(long item, IO_WORKITEM_ROUTINE routine, long context) {
-    workItems.IoQueueWorkItem(
-        item, memory.addressOf(IO_WORKITEM_ROUTINE.class, routine), 1, context);
   }
 
   private void set(String note) {
