@@ -8,14 +8,11 @@ import static dev.zwatch.wdk.constants.RTL_REGISTRY.*;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zwatch.emulator.fault.BugCheck;
 import dev.zwatch.wdk.RtlRegistry;
-import dev.zwatch.wdk.constants.BUGCHECK;
 import dev.zwatch.wdk.constants.REG;
 import dev.zwatch.wdk.roles.RTL_QUERY_REGISTRY_ROUTINE;
 import dev.zwatch.wdk.types.PCWSTR;
 import dev.zwatch.wdk.types.RTL_QUERY_REGISTRY_TABLE;
-import dev.zwatch.wdk.types.UNICODE_STRING;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +21,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RtlQueryRegistryValuesTest {
-  private static final long CONTEXT = 0x77;
-  private static final long ENTRY_CONTEXT = 0x88;
-  private static final int STRING = REG.REG_SZ << RTL_QUERY_REGISTRY_TYPECHECK_SHIFT;
-
   private final KeyBench bench = new KeyBench();
   private final RtlRegistry rtl = bench.wdk.family(RtlRegistry.class);
   private final List<String> calls = new ArrayList<>();
@@ -38,16 +31,15 @@ class RtlQueryRegistryValuesTest {
       bench.memory.addressOf(
           RTL_QUERY_REGISTRY_ROUTINE.class,
           (name, type, data, length, context, entryContext) -> {
-            assertThat(context).isEqualTo(CONTEXT);
-            assertThat(entryContext).isEqualTo(ENTRY_CONTEXT);
+            assertThat(context).isEqualTo(QueryTable.CONTEXT);
+            assertThat(entryContext).isEqualTo(QueryTable.ENTRY_CONTEXT);
             String text = data == 0 ? "" : new String(bench.bytes(data, length), UTF_16LE);
             calls.add(
                 (name == null ? "" : name.text()) + ":" + type + ":" + text.replace('\0', '|'));
             return answer;
           });
 
-  private final long table = bench.kernel.memory(8 * RTL_QUERY_REGISTRY_TABLE.SIZE);
-  private int entries;
+  private final QueryTable table = new QueryTable(bench);
   private long key;
 
   @BeforeEach
@@ -56,7 +48,6 @@ class RtlQueryRegistryValuesTest {
     bench.set(key, "Text", REG.REG_SZ, units("abc\0"));
     bench.set(key, "Path", REG.REG_EXPAND_SZ, units("%Dir%\\x %no% %\0"));
     bench.set(key, "List", REG.REG_MULTI_SZ, units("one\0two\0\0"));
-    bench.memory.fill(table, 8 * RTL_QUERY_REGISTRY_TABLE.SIZE, (byte) 0);
   }
 
   @AfterEach
@@ -106,10 +97,10 @@ class RtlQueryRegistryValuesTest {
     call(0, "Missing");
     RTL_QUERY_REGISTRY_TABLE defaulted = call(0, "Other");
     defaulted.DefaultType(REG.REG_SZ);
-    defaulted.DefaultData(wide("default").address());
+    defaulted.DefaultData(table.wide("default").address());
     RTL_QUERY_REGISTRY_TABLE list = call(0, "Several");
     list.DefaultType(REG.REG_MULTI_SZ);
-    list.DefaultData(wide("a\0b\0").address());
+    list.DefaultData(table.wide("a\0b\0").address());
     assertSuccess(run());
     assertThat(calls).containsExactly("Other:1:default|", "Several:1:a|", "Several:1:b|");
     call(RTL_QUERY_REGISTRY_REQUIRED, "Missing");
@@ -127,14 +118,14 @@ class RtlQueryRegistryValuesTest {
   void SUBKEY_goes_down_from_the_top_and_TOPKEY_back() {
     bench.set(bench.create(KEY + "\\Sub"), "Text", REG.REG_SZ, units("sub\0"));
     bench.set(bench.create(KEY + "\\Other"), "Text", REG.REG_SZ, units("other\0"));
-    entry(RTL_QUERY_REGISTRY_SUBKEY, "Sub");
+    table.entry(RTL_QUERY_REGISTRY_SUBKEY, "Sub");
     call(0, "Text");
-    entry(RTL_QUERY_REGISTRY_SUBKEY, "Other");
+    table.entry(RTL_QUERY_REGISTRY_SUBKEY, "Other");
     call(0, "Text");
     call(RTL_QUERY_REGISTRY_TOPKEY, "Text");
     assertSuccess(run());
     assertThat(calls).containsExactly("Text:1:sub|", "Text:1:other|", "Text:1:abc|");
-    entry(RTL_QUERY_REGISTRY_SUBKEY, "Missing");
+    table.entry(RTL_QUERY_REGISTRY_SUBKEY, "Missing");
     assertStatus(run(), STATUS_OBJECT_NAME_NOT_FOUND);
   }
 
@@ -143,7 +134,7 @@ class RtlQueryRegistryValuesTest {
     call(RTL_QUERY_REGISTRY_DELETE, "Text");
     assertSuccess(run());
     assertThat(bench.data(key, "Text")).isNull();
-    entries = 0;
+    table.startAgain();
     call(RTL_QUERY_REGISTRY_DELETE, null);
     assertSuccess(run());
     assertThat(bench.data(key, "List")).isNull();
@@ -163,94 +154,24 @@ class RtlQueryRegistryValuesTest {
   }
 
   @Test
-  void DIRECT_stores_a_string_and_allocates_its_buffer_if_there_is_none() {
-    UNICODE_STRING given = bench.name("????");
-    UNICODE_STRING none = new UNICODE_STRING(bench.memory, bench.kernel.memory(16));
-    direct("Text", given.address()).DefaultType(STRING);
-    direct("Text", none.address()).DefaultType(STRING);
-    assertSuccess(run());
-    assertThat(given.text()).isEqualTo("abc");
-    assertThat(none.text()).isEqualTo("abc");
-    assertThat(none.MaximumLength()).isEqualTo(8);
-    bench.wdk.rtlStrings().RtlFreeUnicodeString(none);
-    given.MaximumLength(7);
-    given.Length(0);
-    none.Buffer(bench.buffer(8));
-    none.MaximumLength(8);
-    assertStatus(run(), STATUS_BUFFER_TOO_SMALL);
-    assertThat(given.Length()).isZero();
-  }
-
-  @Test
-  void DIRECT_stores_a_list_only_with_NOEXPAND() {
-    UNICODE_STRING string = bench.name("0123456789");
-    RTL_QUERY_REGISTRY_TABLE list = direct("List", string.address());
-    list.DefaultType(REG.REG_MULTI_SZ << RTL_QUERY_REGISTRY_TYPECHECK_SHIFT);
-    assertStatus(run(), STATUS_INVALID_PARAMETER);
-    list.Flags(list.Flags() | RTL_QUERY_REGISTRY_NOEXPAND);
-    assertSuccess(run());
-    assertThat(string.text()).isEqualTo("one\0two\0");
-  }
-
-  @Test
-  void DIRECT_stores_numbers_and_blocks() {
-    bench.set(key, "Level", REG.REG_DWORD, new byte[] {1, 2, 3, 4});
-    bench.set(key, "Block", REG.REG_BINARY, new byte[] {1, 2, 3, 4, 5, 6});
-    long number = bench.buffer(8);
-    long plain = bench.buffer(16);
-    long described = bench.buffer(16);
-    bench.memory.putInt(plain, -6);
-    bench.memory.putInt(described, 14);
-    direct("Level", number).DefaultType(REG.REG_DWORD << RTL_QUERY_REGISTRY_TYPECHECK_SHIFT);
-    direct("Block", plain).DefaultType(REG.REG_BINARY << RTL_QUERY_REGISTRY_TYPECHECK_SHIFT);
-    direct("Block", described).DefaultType(REG.REG_BINARY << RTL_QUERY_REGISTRY_TYPECHECK_SHIFT);
-    assertSuccess(run());
-    assertThat(bench.memory.getLong(number)).isEqualTo(0xCCCCCCCC_04030201L);
-    assertThat(bench.bytes(plain, 6)).containsExactly(1, 2, 3, 4, 5, 6);
-    assertThat(bench.memory.getInt(described)).isEqualTo(6);
-    assertThat(bench.memory.getInt(described + 4)).isEqualTo(REG.REG_BINARY);
-    assertThat(bench.bytes(described + 8, 6)).containsExactly(1, 2, 3, 4, 5, 6);
-    bench.memory.putInt(plain, -5);
-    assertStatus(run(), STATUS_BUFFER_TOO_SMALL);
-    assertThat(bench.memory.getInt(plain)).isEqualTo(-5);
-    bench.memory.putInt(plain, -6);
-    bench.memory.putInt(described, 13);
-    assertStatus(run(), STATUS_BUFFER_TOO_SMALL);
-  }
-
-  @Test
-  void TYPECHECK_refuses_a_value_of_another_type_but_no_default() {
-    long number = bench.buffer(4);
-    RTL_QUERY_REGISTRY_TABLE entry = direct("Text", number);
-    entry.DefaultType(REG.REG_DWORD << RTL_QUERY_REGISTRY_TYPECHECK_SHIFT);
-    assertStatus(run(), STATUS_OBJECT_TYPE_MISMATCH);
-    entry.Name(wide("Missing"));
-    entry.DefaultType(entry.DefaultType() | REG.REG_DWORD);
-    entry.DefaultData(bench.kernel.memory(4));
-    entry.DefaultLength(4);
-    assertSuccess(run());
-    assertThat(bench.memory.getInt(number)).isZero();
-  }
-
-  @Test
   void entries_that_make_no_sense_are_refused() {
     direct(null, bench.buffer(4));
     assertStatus(run(), STATUS_INVALID_PARAMETER);
-    entries = 0;
+    table.startAgain();
     direct("Text", bench.buffer(4)).QueryRoutine(routine);
     assertStatus(run(), STATUS_INVALID_PARAMETER);
-    entries = 0;
-    entry(RTL_QUERY_REGISTRY_SUBKEY, null).QueryRoutine(routine);
+    table.startAgain();
+    table.entry(RTL_QUERY_REGISTRY_SUBKEY, null).QueryRoutine(routine);
     assertStatus(run(), STATUS_INVALID_PARAMETER);
-    entries = 0;
-    entry(0, "Text");
+    table.startAgain();
+    table.entry(0, "Text");
     assertStatus(run(), STATUS_INVALID_PARAMETER);
   }
 
   @Test
   void a_missing_key_is_an_error_unless_it_is_optional() {
-    RTL_QUERY_REGISTRY_TABLE none = new RTL_QUERY_REGISTRY_TABLE(bench.memory, table);
-    PCWSTR missing = wide(KEY + "\\Missing");
+    RTL_QUERY_REGISTRY_TABLE none = table.first();
+    PCWSTR missing = table.wide(KEY + "\\Missing");
     assertStatus(
         rtl.RtlQueryRegistryValues(RTL_REGISTRY_ABSOLUTE, missing, none, 0, 0),
         STATUS_OBJECT_NAME_NOT_FOUND);
@@ -265,66 +186,28 @@ class RtlQueryRegistryValuesTest {
         rtl.RtlQueryRegistryValues(
             RTL_REGISTRY_HANDLE,
             new PCWSTR(bench.memory, key),
-            new RTL_QUERY_REGISTRY_TABLE(bench.memory, table),
-            CONTEXT,
+            table.first(),
+            QueryTable.CONTEXT,
             0));
     assertThat(calls).hasSize(1);
     assertSuccess(bench.zw.ZwFlushKey(key));
   }
 
-  @Test
-  void DIRECT_without_TYPECHECK_in_a_hive_of_users_is_KERNEL_SECURITY_CHECK_FAILURE() {
-    long user = bench.create("\\Registry\\User\\.Default");
-    bench.set(user, "Level", REG.REG_DWORD, new byte[4]);
-    entry(RTL_QUERY_REGISTRY_DIRECT, "Level").EntryContext(bench.buffer(4));
-    BugCheck stop =
-        bench.kernel.bugCheck(
-            wdk ->
-                rtl.RtlQueryRegistryValues(
-                    RTL_REGISTRY_USER,
-                    null,
-                    new RTL_QUERY_REGISTRY_TABLE(bench.memory, table),
-                    0,
-                    0));
-    assertThat(stop.code()).isEqualTo(BUGCHECK.KERNEL_SECURITY_CHECK_FAILURE);
-    assertThat(stop.parameter(1)).isEqualTo(20);
-  }
-
   private RTL_QUERY_REGISTRY_TABLE call(int flags, @Nullable String name) {
-    RTL_QUERY_REGISTRY_TABLE entry = entry(flags, name);
+    RTL_QUERY_REGISTRY_TABLE entry = table.entry(flags, name);
     entry.QueryRoutine(routine);
     return entry;
   }
 
   private RTL_QUERY_REGISTRY_TABLE direct(@Nullable String name, long to) {
     RTL_QUERY_REGISTRY_TABLE entry =
-        entry(RTL_QUERY_REGISTRY_DIRECT | RTL_QUERY_REGISTRY_TYPECHECK, name);
+        table.entry(RTL_QUERY_REGISTRY_DIRECT | RTL_QUERY_REGISTRY_TYPECHECK, name);
     entry.EntryContext(to);
     return entry;
   }
 
-  private RTL_QUERY_REGISTRY_TABLE entry(int flags, @Nullable String name) {
-    RTL_QUERY_REGISTRY_TABLE entry =
-        new RTL_QUERY_REGISTRY_TABLE(
-            bench.memory, table + (long) RTL_QUERY_REGISTRY_TABLE.SIZE * entries++);
-    entry.QueryRoutine(0);
-    entry.Flags(flags);
-    entry.Name(name == null ? null : wide(name));
-    entry.EntryContext(ENTRY_CONTEXT);
-    return entry;
-  }
-
   private int run() {
-    return rtl.RtlQueryRegistryValues(
-        RTL_REGISTRY_ABSOLUTE,
-        wide(KEY),
-        new RTL_QUERY_REGISTRY_TABLE(bench.memory, table),
-        CONTEXT,
-        environment);
-  }
-
-  private PCWSTR wide(String text) {
-    return new PCWSTR(bench.memory, bench.name(text + "\0").Buffer());
+    return table.run(KEY, environment);
   }
 
   private static byte[] units(String text) {
