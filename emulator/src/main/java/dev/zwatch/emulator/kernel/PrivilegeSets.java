@@ -20,6 +20,9 @@ final class PrivilegeSets {
   private static final int HEADER = 8;
   private static final int SIZE = 12;
 
+  /** Far more than there are privileges, so that a made-up count does not keep the kernel busy. */
+  private static final int MOST = 1024;
+
   private final KernelMemory memory;
   private final PoolMemory pool;
 
@@ -56,6 +59,9 @@ final class PrivilegeSets {
   /** Marks the privileges that somebody has; true if they are as many as the set wants. */
   boolean mark(long set, LongPredicate has) {
     long count = Integer.toUnsignedLong(memory.getInt(set));
+    if (count > MOST) {
+      throw new NotModelled("SePrivilegeCheck with " + count + " privileges", 0);
+    }
     boolean wantsAll = (memory.getInt(set + 4) & PRIVILEGE_SET_ALL_NECESSARY) != 0;
     long marked = 0;
     for (long i = 0; i < count; i++) {

@@ -3,7 +3,9 @@ package dev.zwatch.emulator.kernel;
 import static dev.zwatch.wdk.constants.SECURITY.*;
 import static dev.zwatch.wdk.constants.TOKEN.*;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zwatch.emulator.fault.NotModelled;
 import dev.zwatch.emulator.pe.CompiledDriver;
 import dev.zwatch.emulator.security.Token;
 import dev.zwatch.wdk.SeAccess;
@@ -49,6 +51,16 @@ class SePrivilegeCheckTest {
     fill(PRIVILEGE_SET_ALL_NECESSARY);
     assertThat(zw.SePrivilegeCheck(set, subject, KERNEL_MODE)).isOne();
     assertThat(keys.memory.getInt(set + 28)).isEqualTo(SE_PRIVILEGE_USED_FOR_ACCESS);
+  }
+
+  @Test
+  void a_count_that_makes_no_sense_stops_the_run() {
+    for (int count : new int[] {1025, -1}) {
+      keys.memory.putInt(set, count);
+      assertThatThrownBy(() -> zw.SePrivilegeCheck(set, subject, KERNEL_MODE))
+          .isInstanceOf(NotModelled.class)
+          .hasMessageContaining("SePrivilegeCheck");
+    }
   }
 
   @Test
