@@ -31,18 +31,18 @@ final class TransactionEnumeration {
 
   private final KernelMemory memory;
   private final TransactionManagers managers;
-  private final TransactionQueries guids;
+  private final Guids guids;
 
   TransactionEnumeration(KernelMemory memory, TransactionManagers managers) {
     this.memory = memory;
     this.managers = managers;
-    this.guids = new TransactionQueries(memory);
+    this.guids = new Guids(memory);
   }
 
   /** Tells of the objects of a type that belong to another; to any, if that is null. */
   int next(
       ObjectType type, @Nullable KernelObject owner, long cursor, int length, PULONG returnLength) {
-    UUID last = guids.uow(cursor);
+    UUID last = guids.at(cursor);
     List<UUID> left =
         managers.all(type).stream()
             .filter(object -> owner == null || owner(object) == owner)

@@ -36,7 +36,7 @@ final class TransactionFamilies {
     TransactionHandles handles =
         new TransactionHandles(execution.processor, objects, names, registry.handles);
     TransactionPointers pointers = new TransactionPointers(registry.handles);
-    TransactionQueries queries = new TransactionQueries(memory);
+    Guids guids = new Guids(memory);
     return List.of(
         new ZwTransactionsCalls(
             watch,
@@ -48,9 +48,9 @@ final class TransactionFamilies {
             transactions,
             new TransactionWait(memory, pool, execution.objects, transactions, phases, superiors)),
         new ZwResourceManagersCalls(
-            watch, execution.gate, objects, handles, queries, managers, notifications),
+            watch, execution.gate, objects, handles, guids, managers, notifications),
         new ZwEnlistmentsCalls(
-            watch, execution.gate, objects, handles, managers, transactions, queries, phases),
+            watch, execution.gate, objects, handles, managers, transactions, guids, phases),
         new TmEnlistmentsCalls(watch, execution.gate, pointers, managers, phases),
         new ZwSuperiorEnlistmentsCalls(watch, execution.gate, handles, superiors),
         new TmSuperiorEnlistmentsCalls(watch, execution.gate, pointers, superiors),

@@ -12,7 +12,6 @@ import dev.zwatch.wdk.types.KernelMemory;
 import dev.zwatch.wdk.types.PLARGE_INTEGER;
 import dev.zwatch.wdk.types.PULONG;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +30,7 @@ final class TransactionNotifications {
   private static final int ARGUMENT = 0x40;
 
   private final KernelMemory memory;
+  private final Guids guids;
   private final ObjectManager objects;
   private final Execution execution;
   private final DriverCallbacks callbacks;
@@ -38,6 +38,7 @@ final class TransactionNotifications {
   TransactionNotifications(
       KernelMemory memory, ObjectManager objects, Execution execution, DriverCallbacks callbacks) {
     this.memory = memory;
+    this.guids = new Guids(memory);
     this.objects = objects;
     this.execution = execution;
     this.callbacks = callbacks;
@@ -214,12 +215,8 @@ final class TransactionNotifications {
   }
 
   private void putArgument(KernelObject object, long address) {
-    put(address, TransactionManagers.id(object));
-    put(address + 16, TransactionManagers.id(TransactionManagers.enlistment(object).transaction()));
-  }
-
-  private void put(long address, UUID id) {
-    memory.putLong(address, id.getMostSignificantBits());
-    memory.putLong(address + Long.BYTES, id.getLeastSignificantBits());
+    guids.put(address, TransactionManagers.id(object));
+    guids.put(
+        address + 16, TransactionManagers.id(TransactionManagers.enlistment(object).transaction()));
   }
 }

@@ -25,12 +25,12 @@ final class TransactionObjectQueries {
 
   private final KernelMemory memory;
   private final PoolMemory pool;
-  private final TransactionQueries guids;
+  private final Guids guids;
 
   TransactionObjectQueries(KernelMemory memory, PoolMemory pool) {
     this.memory = memory;
     this.pool = pool;
-    this.guids = new TransactionQueries(memory);
+    this.guids = new Guids(memory);
   }
 
   int transactionManager(

@@ -8,7 +8,6 @@ import dev.zwatch.wdk.types.KernelMemory;
 import dev.zwatch.wdk.types.PULONG;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,19 +27,11 @@ final class TransactionQueries {
   private static final int PAIR_SIZE = 32;
 
   private final KernelMemory memory;
+  private final Guids guids;
 
   TransactionQueries(KernelMemory memory) {
     this.memory = memory;
-  }
-
-  void put(long address, UUID id) {
-    memory.putLong(address, id.getMostSignificantBits());
-    memory.putLong(address + Long.BYTES, id.getLeastSignificantBits());
-  }
-
-  /** The GUID at an address, its bytes in the order in which they lie there. */
-  UUID uow(long address) {
-    return new UUID(memory.getLong(address), memory.getLong(address + Long.BYTES));
+    this.guids = new Guids(memory);
   }
 
   int query(
@@ -62,7 +53,7 @@ final class TransactionQueries {
     if (Integer.compareUnsigned(length, BASIC_SIZE) < 0) {
       return STATUS_INFO_LENGTH_MISMATCH;
     }
-    put(buffer, transaction.uow());
+    guids.put(buffer, transaction.uow());
     memory.putInt(
         buffer + 16,
         transaction.outcome() == TransactionOutcomeCommitted
@@ -101,8 +92,8 @@ final class TransactionQueries {
     memory.putInt(buffer, enlistments.size());
     for (int i = 0; i < told; i++) {
       long pair = buffer + PAIRS + (long) PAIR_SIZE * i;
-      put(pair, TransactionManagers.id(enlistments.get(i)));
-      put(
+      guids.put(pair, TransactionManagers.id(enlistments.get(i)));
+      guids.put(
           pair + 16,
           TransactionManagers.id(TransactionManagers.enlistment(enlistments.get(i)).manager()));
     }

@@ -26,7 +26,7 @@ final class ZwEnlistmentsCalls implements ZwEnlistments {
   private final TransactionHandles handles;
   private final TransactionManagers managers;
   private final Transactions transactions;
-  private final TransactionQueries guids;
+  private final Guids guids;
   private final TransactionPhases phases;
   private final EnlistmentAnswers answers;
 
@@ -37,7 +37,7 @@ final class ZwEnlistmentsCalls implements ZwEnlistments {
       TransactionHandles handles,
       TransactionManagers managers,
       Transactions transactions,
-      TransactionQueries guids,
+      Guids guids,
       TransactionPhases phases) {
     this.watch = watch;
     this.gate = gate;
@@ -125,7 +125,7 @@ final class ZwEnlistmentsCalls implements ZwEnlistments {
     if (use.object() == null || !NT_SUCCESS(name.status())) {
       return use.object() == null ? use.status() : name.status();
     }
-    KernelObject found = managers.find(ObjectType.TmEn, guids.uow(EnlistmentGuid));
+    KernelObject found = managers.find(ObjectType.TmEn, guids.at(EnlistmentGuid));
     return found == null || TransactionManagers.enlistment(found).manager() != use.object()
         ? STATUS_ENLISTMENT_NOT_FOUND
         : handles.open(found, EnlistmentHandle, DesiredAccess, name.attributes());

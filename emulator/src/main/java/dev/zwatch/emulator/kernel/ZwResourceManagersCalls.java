@@ -24,7 +24,7 @@ final class ZwResourceManagersCalls implements ZwResourceManagers {
   private final IrqlGate gate;
   private final ObjectManager objects;
   private final TransactionHandles handles;
-  private final TransactionQueries guids;
+  private final Guids guids;
   private final TransactionManagers managers;
   private final TransactionNotifications notifications;
 
@@ -33,7 +33,7 @@ final class ZwResourceManagersCalls implements ZwResourceManagers {
       IrqlGate gate,
       ObjectManager objects,
       TransactionHandles handles,
-      TransactionQueries guids,
+      Guids guids,
       TransactionManagers managers,
       TransactionNotifications notifications) {
     this.watch = watch;
@@ -99,7 +99,7 @@ final class ZwResourceManagersCalls implements ZwResourceManagers {
     if (TmIdentity == 0) {
       return handles.openNamed(ObjectType.TmTm, name, TmHandle, DesiredAccess);
     }
-    KernelObject found = managers.find(ObjectType.TmTm, guids.uow(TmIdentity));
+    KernelObject found = managers.find(ObjectType.TmTm, guids.at(TmIdentity));
     return found == null
         ? STATUS_TRANSACTIONMANAGER_NOT_FOUND
         : handles.open(found, TmHandle, DesiredAccess, name.attributes());
@@ -136,7 +136,7 @@ final class ZwResourceManagersCalls implements ZwResourceManagers {
     if ((CreateOptions & RESOURCE_MANAGER_COMMUNICATION) != 0) {
       throw new NotModelled("ZwCreateResourceManager with RESOURCE_MANAGER_COMMUNICATION", 0);
     }
-    UUID id = ResourceManagerGuid == 0 ? null : guids.uow(ResourceManagerGuid);
+    UUID id = ResourceManagerGuid == 0 ? null : guids.at(ResourceManagerGuid);
     if (id != null && managers.find(ObjectType.TmRm, id) != null) {
       return STATUS_OBJECT_NAME_COLLISION;
     }
@@ -167,7 +167,7 @@ final class ZwResourceManagersCalls implements ZwResourceManagers {
     if (use.object() == null || !NT_SUCCESS(name.status())) {
       return use.object() == null ? use.status() : name.status();
     }
-    KernelObject found = managers.find(ObjectType.TmRm, guids.uow(ResourceManagerGuid));
+    KernelObject found = managers.find(ObjectType.TmRm, guids.at(ResourceManagerGuid));
     return found == null || TransactionManagers.manager(found).manager() != use.object()
         ? STATUS_RESOURCEMANAGER_NOT_FOUND
         : handles.open(found, ResourceManagerHandle, DesiredAccess, name.attributes());

@@ -34,6 +34,7 @@ final class ZwTransactionsCalls implements ZwTransactions {
   private final Transactions transactions;
   private final TransactionWait waiting;
   private final TransactionQueries queries;
+  private final Guids guids;
 
   ZwTransactionsCalls(
       WatchSlot watch,
@@ -52,6 +53,7 @@ final class ZwTransactionsCalls implements ZwTransactions {
     this.transactions = transactions;
     this.waiting = waiting;
     this.queries = new TransactionQueries(memory);
+    this.guids = new Guids(memory);
   }
 
   @Override
@@ -89,7 +91,7 @@ final class ZwTransactionsCalls implements ZwTransactions {
     if (known != null) {
       return reopen(known, TransactionHandle, DesiredAccess, name.attributes());
     }
-    UUID uow = Uow == 0 ? null : queries.uow(Uow);
+    UUID uow = Uow == 0 ? null : guids.at(Uow);
     if (uow != null && transactions.find(uow) != null) {
       throw new NotModelled("ZwCreateTransaction with the Uow of another transaction", 0);
     }
@@ -132,7 +134,7 @@ final class ZwTransactionsCalls implements ZwTransactions {
     if (!NT_SUCCESS(name.status())) {
       return name.status();
     }
-    KernelObject transaction = transactions.find(queries.uow(Uow));
+    KernelObject transaction = transactions.find(guids.at(Uow));
     return transaction == null
             || (manager.object() != null
                 && Transactions.of(transaction).manager() != manager.object())
