@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kernel as a Java driver is given it: its families of functions and its memory. A compiled
@@ -19,6 +20,17 @@ public final class Wdk {
   private final Locals locals;
   private final DriverRoutines routines;
   private final Map<Class<?>, KernelFamily> families = new HashMap<>();
+
+  // Families that have a method of their own here, once they were asked for: a driver's calls pass
+  // these, and to look a family up and cast it takes as long as a quick call.
+  private @Nullable ZwRegistry zwRegistry;
+  private @Nullable ZwObjects zwObjects;
+  private @Nullable Io io;
+  private @Nullable Ke ke;
+  private @Nullable Ex ex;
+  private @Nullable RtlStrings rtlStrings;
+  private @Nullable RtlMemory rtlMemory;
+  private @Nullable Dbg dbg;
 
   /**
    * A kernel hands over its implementations here, once, before any driver runs.
@@ -56,35 +68,59 @@ public final class Wdk {
   }
 
   public ZwRegistry zwRegistry() {
-    return family(ZwRegistry.class);
+    if (zwRegistry == null) {
+      zwRegistry = family(ZwRegistry.class);
+    }
+    return zwRegistry;
   }
 
   public ZwObjects zwObjects() {
-    return family(ZwObjects.class);
+    if (zwObjects == null) {
+      zwObjects = family(ZwObjects.class);
+    }
+    return zwObjects;
   }
 
   public Io io() {
-    return family(Io.class);
+    if (io == null) {
+      io = family(Io.class);
+    }
+    return io;
   }
 
   public Ke ke() {
-    return family(Ke.class);
+    if (ke == null) {
+      ke = family(Ke.class);
+    }
+    return ke;
   }
 
   public Ex ex() {
-    return family(Ex.class);
+    if (ex == null) {
+      ex = family(Ex.class);
+    }
+    return ex;
   }
 
   public RtlStrings rtlStrings() {
-    return family(RtlStrings.class);
+    if (rtlStrings == null) {
+      rtlStrings = family(RtlStrings.class);
+    }
+    return rtlStrings;
   }
 
   public RtlMemory rtlMemory() {
-    return family(RtlMemory.class);
+    if (rtlMemory == null) {
+      rtlMemory = family(RtlMemory.class);
+    }
+    return rtlMemory;
   }
 
   public Dbg dbg() {
-    return family(Dbg.class);
+    if (dbg == null) {
+      dbg = family(Dbg.class);
+    }
+    return dbg;
   }
 
   /** The implementation of a family. */

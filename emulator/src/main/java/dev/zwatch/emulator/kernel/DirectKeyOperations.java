@@ -9,6 +9,7 @@ import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_TRANSACTION_NOT_ACTIVE;
 
 import dev.zwatch.emulator.fault.NotModelled;
+import dev.zwatch.emulator.memory.GuestMemory;
 import dev.zwatch.emulator.object.KernelObject;
 import dev.zwatch.emulator.object.ObjectManager;
 import dev.zwatch.emulator.object.ObjectType;
@@ -24,7 +25,6 @@ import dev.zwatch.emulator.security.Token;
 import dev.zwatch.wdk.constants.OBJ;
 import dev.zwatch.wdk.constants.REG;
 import dev.zwatch.wdk.constants.SECURITY;
-import dev.zwatch.wdk.types.KernelMemory;
 import dev.zwatch.wdk.types.PULONG;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +33,7 @@ final class DirectKeyOperations implements KeyOperations {
   /** A key has room for four flags of each kind. */
   private static final int FLAGS = 0xF;
 
-  private final KernelMemory memory;
+  private final GuestMemory memory;
   private final ObjectManager objects;
   private final Registry registry;
   private final ProcessTokens tokens;
@@ -42,7 +42,7 @@ final class DirectKeyOperations implements KeyOperations {
   private final MultipleValues multipleValues;
 
   DirectKeyOperations(
-      KernelMemory memory,
+      GuestMemory memory,
       ObjectManager objects,
       Registry registry,
       ProcessTokens tokens,
@@ -249,8 +249,7 @@ final class DirectKeyOperations implements KeyOperations {
   }
 
   private int deliver(InformationReply reply, long buffer, PULONG resultLength) {
-    byte[] bytes = reply.bytes();
-    memory.write(buffer, bytes, 0, bytes.length);
+    reply.write(memory, buffer);
     if (reply.hasResultLength()) {
       resultLength.set(reply.resultLength());
     }

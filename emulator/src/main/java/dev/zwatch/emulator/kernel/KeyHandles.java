@@ -10,6 +10,7 @@ import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_OBJECT_TYPE_MISMATCH;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_TRANSACTION_NOT_ACTIVE;
 
+import dev.zwatch.emulator.memory.GuestMemory;
 import dev.zwatch.emulator.object.HandleEntry;
 import dev.zwatch.emulator.object.KernelObject;
 import dev.zwatch.emulator.object.ObjectManager;
@@ -19,7 +20,6 @@ import dev.zwatch.emulator.registry.Registry;
 import dev.zwatch.emulator.registry.RegistryView;
 import dev.zwatch.emulator.sched.Processor;
 import dev.zwatch.wdk.constants.OBJ;
-import dev.zwatch.wdk.types.KernelMemory;
 import dev.zwatch.wdk.types.OBJECT_ATTRIBUTES;
 import dev.zwatch.wdk.types.UNICODE_STRING;
 import java.util.Objects;
@@ -36,12 +36,12 @@ public final class KeyHandles {
   private final Processor processor;
   private final ObjectManager objects;
   private final Registry registry;
-  private final KernelMemory memory;
+  private final GuestMemory memory;
   private final NameTexts texts;
   private final KeyName name = new KeyName();
 
   public KeyHandles(
-      Processor processor, ObjectManager objects, Registry registry, KernelMemory memory) {
+      Processor processor, ObjectManager objects, Registry registry, GuestMemory memory) {
     this.memory = memory;
     this.texts = new NameTexts(memory);
     this.processor = processor;
@@ -139,9 +139,13 @@ public final class KeyHandles {
     return name.is(STATUS_SUCCESS, entry.object(), key(entry.object()), path);
   }
 
-  /** The text of a name, see {@link NameTexts}. */
-  String text(UNICODE_STRING string) {
-    return texts.at(string.Buffer(), string.Length() & 0xFFFF);
+  /**
+   * The text of a name, see {@link NameTexts}.
+   *
+   * @param length its length as it was read, in bytes
+   */
+  String text(UNICODE_STRING string, int length) {
+    return texts.at(string.Buffer(), length);
   }
 
   private static long key(KernelObject object) {

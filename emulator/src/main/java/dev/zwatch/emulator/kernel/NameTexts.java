@@ -1,6 +1,6 @@
 package dev.zwatch.emulator.kernel;
 
-import dev.zwatch.wdk.types.KernelMemory;
+import dev.zwatch.emulator.memory.GuestMemory;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns names in guest memory into strings. Drivers use few names again and again: one that was
- * read here lately is the same string again, and nothing is allocated.
+ * read here lately is the same string again, and nothing is allocated. Where it is still what was
+ * read from there last, it is not even copied.
  */
 final class NameTexts {
   private static final int PLACES = 64;
@@ -21,11 +22,17 @@ final class NameTexts {
   private static final VarHandle EIGHT_BYTES =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  private final KernelMemory memory;
-  private final @Nullable Kept[] kept = new @Nullable Kept[PLACES];
-  private byte[] buffer = new byte[LONGEST_KEPT];
+  private final GuestMemory memory;
 
-  NameTexts(KernelMemory memory) {
+  /** By what they are. */
+  private final @Nullable Kept[] kept = new @Nullable Kept[PLACES];
+
+  /** By where they were. */
+  private final @Nullable Kept[] found = new @Nullable Kept[PLACES];
+
+  private final byte[] buffer = new byte[LONGEST_KEPT];
+
+  NameTexts(GuestMemory memory) {
     this.memory = memory;
   }
 
@@ -39,21 +46,31 @@ final class NameTexts {
     if (bytes == 0) {
       return "";
     }
-    if (bytes > buffer.length) {
-      buffer = new byte[bytes];
-    }
-    memory.read(address, buffer, 0, bytes);
     if (bytes > LONGEST_KEPT) {
-      return decode(bytes);
+      byte[] units = new byte[bytes];
+      memory.read(address, units, 0, bytes);
+      return decode(units, bytes);
     }
+    int place = (int) ((address >>> 1) ^ (address >>> 5)) & (PLACES - 1);
+    Kept last = found[place];
+    if (last != null && last.units.length == bytes && memory.holds(address, last.units)) {
+      return last.text;
+    }
+    Kept read = read(address, bytes);
+    found[place] = read;
+    return read.text;
+  }
+
+  private Kept read(long address, int bytes) {
+    memory.read(address, buffer, 0, bytes);
     int place = hash(bytes) & (PLACES - 1);
     Kept known = kept[place];
     if (known != null && Arrays.equals(known.units, 0, known.units.length, buffer, 0, bytes)) {
-      return known.text;
+      return known;
     }
-    String text = decode(bytes);
-    kept[place] = new Kept(Arrays.copyOf(buffer, bytes), text);
-    return text;
+    Kept made = new Kept(Arrays.copyOf(buffer, bytes), decode(buffer, bytes));
+    kept[place] = made;
+    return made;
   }
 
   /** Of the length and the end, where paths differ. */
@@ -67,10 +84,10 @@ final class NameTexts {
   }
 
   /** Unit by unit: what is no proper UTF-16 is a name all the same. */
-  private String decode(int bytes) {
+  private static String decode(byte[] from, int bytes) {
     char[] units = new char[bytes / Character.BYTES];
     for (int i = 0; i < units.length; i++) {
-      units[i] = (char) ((buffer[2 * i] & 0xFF) | (buffer[2 * i + 1] << 8));
+      units[i] = (char) ((from[2 * i] & 0xFF) | (from[2 * i + 1] << 8));
     }
     return new String(units);
   }

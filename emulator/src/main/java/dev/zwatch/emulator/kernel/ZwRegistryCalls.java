@@ -78,9 +78,10 @@ final class ZwRegistryCalls implements ZwRegistry {
     if (key.refused()) {
       return key.status();
     }
-    return hasOddLength(ValueName)
+    int nameLength = ValueName.Length();
+    return isOdd(nameLength)
         ? STATUS_INVALID_PARAMETER
-        : registry.operations().deleteValueKey(key, keys.text(ValueName));
+        : registry.operations().deleteValueKey(key, keys.text(ValueName, nameLength));
   }
 
   @Override
@@ -157,7 +158,8 @@ final class ZwRegistryCalls implements ZwRegistry {
     if (key.refused()) {
       return key.status();
     }
-    if (hasOddLength(ValueName)) {
+    int nameLength = ValueName.Length();
+    if (isOdd(nameLength)) {
       return STATUS_INVALID_PARAMETER;
     }
     return isMisaligned(KeyValueInformationClass, KeyValueInformation)
@@ -166,7 +168,7 @@ final class ZwRegistryCalls implements ZwRegistry {
             .operations()
             .queryValueKey(
                 key,
-                keys.text(ValueName),
+                keys.text(ValueName, nameLength),
                 KeyValueInformationClass,
                 KeyValueInformation,
                 Length,
@@ -181,12 +183,13 @@ final class ZwRegistryCalls implements ZwRegistry {
     if (key.refused()) {
       return key.status();
     }
-    if (hasOddLength(ValueName)) {
+    int nameLength = ValueName.Length();
+    if (isOdd(nameLength)) {
       return STATUS_INVALID_PARAMETER;
     }
     return registry
         .operations()
-        .setValueKey(key, keys.text(ValueName), TitleIndex, Type, Data, DataSize);
+        .setValueKey(key, keys.text(ValueName, nameLength), TitleIndex, Type, Data, DataSize);
   }
 
   @Override
@@ -202,8 +205,8 @@ final class ZwRegistryCalls implements ZwRegistry {
         : name.status();
   }
 
-  private static boolean hasOddLength(UNICODE_STRING name) {
-    return name.Length() % Character.BYTES != 0;
+  private static boolean isOdd(int nameLength) {
+    return nameLength % Character.BYTES != 0;
   }
 
   /** True for a buffer of an Align64 class that is not aligned so. */

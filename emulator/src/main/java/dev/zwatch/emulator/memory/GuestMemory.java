@@ -179,9 +179,24 @@ public final class GuestMemory implements KernelMemory {
       Region region = writable(address + done);
       int at = (int) (address + done - region.base());
       int step = Math.min(length - done, region.size() - at);
-      region.bytes().put(at, from, offset + done, step);
+      SmallCopies.put(region.bytes(), at, from, offset + done, step);
       done += step;
     }
+  }
+
+  /** True if the bytes there are these; they are read as {@link #read} reads them. */
+  public boolean holds(long address, byte[] expected) {
+    if (expected.length == 0) {
+      return true;
+    }
+    Region region = readable(address);
+    int at = (int) (address - region.base());
+    if (at <= region.size() - expected.length) {
+      return SmallCopies.same(region.bytes(), at, expected);
+    }
+    byte[] found = new byte[expected.length];
+    read(address, found, 0, found.length);
+    return Arrays.equals(found, expected);
   }
 
   @Override

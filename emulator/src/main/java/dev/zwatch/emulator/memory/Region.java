@@ -88,8 +88,9 @@ public final class Region {
     return bytes;
   }
 
-  /** True when the address lies within; unsigned comparison. */
+  /** True when the address lies within. */
   public boolean contains(long address) {
-    return Long.compareUnsigned(address - base, size) < 0;
+    long at = address - base;
+    return at >= 0 && at < size;
   }
 }

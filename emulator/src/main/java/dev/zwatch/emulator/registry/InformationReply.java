@@ -4,8 +4,13 @@ import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_BUFFER_OVERFLOW;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_BUFFER_TOO_SMALL;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
 
+import dev.zwatch.wdk.types.KernelMemory;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
- * The answer to a query with a buffer, cut to that buffer: copy {@link #bytes} to its start, store
+ * The answer to a query with a buffer, cut to that buffer: {@link #write} it to its start, store
  * {@link #resultLength} if {@link #hasResultLength}, return {@link #status}.
  *
  * <p>Windows' protocol: a buffer that does not hold the structure's fixed part is left alone
@@ -17,14 +22,26 @@ import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
  *
  * @param status the NTSTATUS to return
  * @param resultLength the length of the whole answer in bytes
- * @param bytes what to write; not to be changed
+ * @param bytes what to write, a copy
  */
-@SuppressWarnings("ArrayRecordComponent") // The array is handed over, not kept.
+@SuppressWarnings("ArrayRecordComponent") // Nobody else has the array.
 public record InformationReply(int status, int resultLength, byte[] bytes) {
   private static final byte[] NOTHING = {};
+  private static final VarHandle FOUR_BYTES =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
   static InformationReply failure(int status) {
     return new InformationReply(status, 0, NOTHING);
+  }
+
+  @Override
+  public byte[] bytes() {
+    return bytes.clone();
+  }
+
+  /** Writes the answer to the caller's buffer. */
+  public void write(KernelMemory memory, long buffer) {
+    memory.write(buffer, bytes, 0, bytes.length);
   }
 
   /** True if the caller is to be told {@link #resultLength}. */
@@ -62,6 +79,10 @@ public record InformationReply(int status, int resultLength, byte[] bytes) {
     }
 
     Writer int32(int offset, int value) {
+      if (offset <= bytes.length - Integer.BYTES) {
+        FOUR_BYTES.set(bytes, offset, value);
+        return this;
+      }
       for (int i = 0; i < Integer.BYTES; i++) {
         put(offset + i, value >>> (8 * i));
       }

@@ -37,20 +37,31 @@ final class KeyQueries {
   }
 
   static InformationReply queryValueKey(
-      RegistryState state, long key, String valueName, int informationClass, int length) {
+      RegistryState state,
+      ValueReplies replies,
+      long key,
+      String valueName,
+      int informationClass,
+      int length) {
     KeyNode node = state.key(key);
     Value value = node == null ? null : node.values.get(Value.nameOf(valueName));
-    return value(node, value, STATUS_OBJECT_NAME_NOT_FOUND, informationClass, length);
+    return value(replies, node, value, STATUS_OBJECT_NAME_NOT_FOUND, informationClass, length);
   }
 
   static InformationReply enumerateValueKey(
-      RegistryState state, long key, int index, int informationClass, int length) {
+      RegistryState state,
+      ValueReplies replies,
+      long key,
+      int index,
+      int informationClass,
+      int length) {
     KeyNode node = state.key(key);
     Value value = node == null ? null : node.values.at(index);
-    return value(node, value, STATUS_NO_MORE_ENTRIES, informationClass, length);
+    return value(replies, node, value, STATUS_NO_MORE_ENTRIES, informationClass, length);
   }
 
   private static InformationReply value(
+      ValueReplies replies,
       @Nullable KeyNode node,
       @Nullable Value value,
       int statusIfNone,
@@ -64,6 +75,6 @@ final class KeyQueries {
     }
     return value == null
         ? InformationReply.failure(statusIfNone)
-        : ValueInformation.of(value, informationClass, length);
+        : replies.about(value, informationClass, length);
   }
 }

@@ -2,20 +2,77 @@ package dev.zwatch.emulator.registry;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * A whole registry at one moment, immutable.
- *
- * @param keys the keys that exist, by id; a deleted key's id is not in it and never comes back
- * @param root the root key's id
- * @param nextId the next key's id
- * @param keyCount how many keys there are
- * @param bytes what they take, as {@link RegistryLimits} counts
- * @param deleted what is still known of deleted keys
- */
-record RegistryState(
-    LongTrie<KeyNode> keys, long root, long nextId, int keyCount, long bytes, DeletedKeys deleted) {
+/** A whole registry at one moment, immutable. */
+final class RegistryState {
+  private final LongTrie<KeyNode> keys;
+  private final long root;
+  private final long nextId;
+  private final int keyCount;
+  private final long bytes;
+  private final DeletedKeys deleted;
+
+  /** The key that was asked for last: one call asks for its key more than once. */
+  private @Nullable KeyNode recent;
+
+  /**
+   * Of all that there is.
+   *
+   * @param keys the keys that exist, by id; a deleted key's id is not in it and never comes back
+   * @param root the root key's id
+   * @param nextId the next key's id
+   * @param keyCount how many keys there are
+   * @param bytes what they take, as {@link RegistryLimits} counts
+   * @param deleted what is still known of deleted keys
+   */
+  RegistryState(
+      LongTrie<KeyNode> keys,
+      long root,
+      long nextId,
+      int keyCount,
+      long bytes,
+      DeletedKeys deleted) {
+    this.keys = keys;
+    this.root = root;
+    this.nextId = nextId;
+    this.keyCount = keyCount;
+    this.bytes = bytes;
+    this.deleted = deleted;
+  }
+
+  LongTrie<KeyNode> keys() {
+    return keys;
+  }
+
+  long root() {
+    return root;
+  }
+
+  long nextId() {
+    return nextId;
+  }
+
+  int keyCount() {
+    return keyCount;
+  }
+
+  long bytes() {
+    return bytes;
+  }
+
+  DeletedKeys deleted() {
+    return deleted;
+  }
+
   @Nullable KeyNode key(long id) {
-    return keys.get(id);
+    KeyNode last = recent;
+    if (last != null && last.id == id) {
+      return last;
+    }
+    KeyNode found = keys.get(id);
+    if (found != null) {
+      recent = found;
+    }
+    return found;
   }
 
   RegistryState withKey(KeyNode changed, long moreBytes) {

@@ -28,6 +28,8 @@ import java.util.function.LongSupplier;
 public abstract class RegistryView extends KeyTree {
   private static final int MAX_VALUE_NAME = 16_383;
 
+  private final ValueReplies replies = new ValueReplies();
+
   RegistryView(LongSupplier clock, RegistryLimits limits, SecurityDescriptors descriptors) {
     super(clock, limits, descriptors);
   }
@@ -62,13 +64,13 @@ public abstract class RegistryView extends KeyTree {
   /** Answers ZwQueryValueKey for a buffer of {@code length} bytes. */
   public final InformationReply queryValueKey(
       long key, String valueName, int informationClass, int length) {
-    return KeyQueries.queryValueKey(state(), key, valueName, informationClass, length);
+    return KeyQueries.queryValueKey(state(), replies, key, valueName, informationClass, length);
   }
 
   /** Answers ZwEnumerateValueKey: values in the order in which they were first set. */
   public final InformationReply enumerateValueKey(
       long key, int index, int informationClass, int length) {
-    return KeyQueries.enumerateValueKey(state(), key, index, informationClass, length);
+    return KeyQueries.enumerateValueKey(state(), replies, key, index, informationClass, length);
   }
 
   /** Sets a value; the data is copied. Setting what is already there changes nothing. */

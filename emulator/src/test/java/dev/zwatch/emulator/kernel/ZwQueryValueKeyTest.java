@@ -107,6 +107,38 @@ class ZwQueryValueKeyTest {
   }
 
   @Test
+  void a_name_is_read_again_at_each_call() {
+    bench.set(key, "Lever", REG.REG_DWORD, new byte[4]);
+    UNICODE_STRING name = bench.name("Level");
+    assertThat(type(name)).isEqualTo(REG.REG_BINARY);
+    bench.memory.putShort(name.Buffer() + 8, (short) 'r');
+    assertThat(type(name)).isEqualTo(REG.REG_DWORD);
+    bench.memory.putShort(name.Buffer(), (short) 'N');
+    assertThat(type(name)).isEqualTo(-1);
+    bench.memory.putShort(name.Buffer(), (short) 'L');
+    name.Length(8);
+    assertThat(type(name)).isEqualTo(-1);
+    name.Length(10);
+    assertThat(type(name)).isEqualTo(REG.REG_DWORD);
+  }
+
+  @Test
+  void a_value_is_answered_as_it_is_and_as_the_question_is() {
+    for (int round = 0; round < 3; round++) {
+      byte[] data = {(byte) round, 8, 7, 6, 5};
+      bench.set(key, "Level", REG.REG_BINARY, data);
+      for (int again = 0; again < 2; again++) {
+        ByteBuffer partial = bench.answer(query("LEVEL", REG.KeyValuePartialInformation));
+        assertThat(KeyBench.tail(partial, 5)).isEqualTo(data);
+        bench.assertBufferProtocol(12, 17, query("Level", REG.KeyValuePartialInformation));
+        bench.assertBufferProtocol(20, 37, query("Level", REG.KeyValueFullInformation));
+      }
+    }
+    KeyBench.assertSuccess(bench.zw.ZwDeleteValueKey(key, bench.name("Level")));
+    bench.assertRefused(STATUS_OBJECT_NAME_NOT_FOUND, query("Level", 0));
+  }
+
+  @Test
   void an_unknown_class_is_refused() {
     bench.assertRefused(STATUS_INVALID_PARAMETER, query("Level", 6));
     bench.assertRefused(STATUS_INVALID_PARAMETER, query("Level", -1));
@@ -141,6 +173,19 @@ class ZwQueryValueKeyTest {
     UNICODE_STRING name = bench.name(value);
     return (buffer, length, result) ->
         bench.zw.ZwQueryValueKey(key, name, informationClass, buffer, length, result);
+  }
+
+  /** The type of a value; -1 if it is not found. */
+  private int type(UNICODE_STRING name) {
+    long buffer = bench.buffer(64);
+    int status =
+        bench.zw.ZwQueryValueKey(
+            key, name, REG.KeyValuePartialInformation, buffer, 64, bench.number);
+    if (status == STATUS_OBJECT_NAME_NOT_FOUND) {
+      return -1;
+    }
+    KeyBench.assertSuccess(status);
+    return bench.memory.getInt(buffer + 4);
   }
 
   private void refused(int status, long handle) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.zwatch.emulator.memory;
+
+import org.jspecify.annotations.NullMarked;
