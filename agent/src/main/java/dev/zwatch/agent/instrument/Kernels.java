@@ -62,8 +62,9 @@ final class Kernels implements Consumer<Object> {
       WatchedKernel kernel = copy.kernel(wdk);
       synchronized (this) {
         if (!kernel.watched()) {
-          weave(copy, kernel);
-          kernel.watch(monitors.monitor(kernel.facts()));
+          CallMonitor monitor = monitors.monitor(kernel.facts());
+          weave(copy, kernel, monitor.tracing());
+          kernel.watch(monitor);
         }
       }
     } catch (Throwable failure) {
@@ -93,7 +94,9 @@ final class Kernels implements Consumer<Object> {
     return weaving.run(weaver, type.getName(), bytes);
   }
 
-  private void weave(StubsCopy copy, WatchedKernel kernel) throws UnmodifiableClassException {
+  /** Weaves what is not woven yet; to weave a function takes about a millisecond. */
+  private void weave(StubsCopy copy, WatchedKernel kernel, boolean tracing)
+      throws UnmodifiableClassException {
     Set<Class<?>> pending = new LinkedHashSet<>();
     Class<?> routines = copy.routines();
     boolean first = weavings.get(routines).wantRoutines();
@@ -101,9 +104,10 @@ final class Kernels implements Consumer<Object> {
       pending.add(routines);
     }
     for (Object family : kernel.families()) {
-      if (!weavings.get(family.getClass()).scanned()) {
+      if (!weavings.get(family.getClass()).scanned(tracing)) {
         for (KernelMethod method : kernel.methods(family)) {
-          if (weavings.get(method.declaring()).want(method)) {
+          boolean wanted = tracing || !method.isForLogOnly();
+          if (wanted && weavings.get(method.declaring()).want(method)) {
             pending.add(method.declaring());
           }
         }
@@ -123,7 +127,7 @@ final class Kernels implements Consumer<Object> {
       Probe.check(copy);
     }
     for (Object family : kernel.families()) {
-      weavings.get(family.getClass()).scanned(true);
+      weavings.get(family.getClass()).scan(tracing);
     }
   }
 

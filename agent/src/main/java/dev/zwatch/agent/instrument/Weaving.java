@@ -13,16 +13,23 @@ final class Weaving {
   private final Map<String, KernelMethod> methods = new LinkedHashMap<>();
   private boolean routines;
   private boolean scanned;
+  private boolean scannedForLog;
   private boolean woven;
   private @Nullable RuntimeException failure;
 
-  /** True once all kernel functions of objects of this class are woven. */
-  synchronized boolean scanned() {
-    return scanned;
+  /**
+   * True once the kernel functions of objects of this class are woven.
+   *
+   * @param forLog those too that are woven for the log only
+   */
+  synchronized boolean scanned(boolean forLog) {
+    return forLog ? scannedForLog : scanned;
   }
 
-  synchronized void scanned(boolean now) {
-    scanned = now;
+  /** They are. */
+  synchronized void scan(boolean forLog) {
+    scanned = true;
+    scannedForLog |= forLog;
   }
 
   /** Asks for a method; true when that is not in yet. */

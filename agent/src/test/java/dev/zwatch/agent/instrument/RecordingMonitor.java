@@ -15,14 +15,15 @@ final class RecordingMonitor extends CallMonitor {
   long token = -1;
 
   final KernelFacts facts;
+  private final boolean tracing;
   final List<String> events = new ArrayList<>();
   @Nullable String broken;
-  boolean tracing;
   @Nullable RuleViolation throwable;
   @Nullable RuntimeException failure;
 
-  RecordingMonitor(KernelFacts facts) {
+  RecordingMonitor(KernelFacts facts, boolean tracing) {
     this.facts = facts;
+    this.tracing = tracing;
   }
 
   @Override

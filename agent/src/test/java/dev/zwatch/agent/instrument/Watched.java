@@ -3,11 +3,15 @@ package dev.zwatch.agent.instrument;
 import dev.zwatch.fake.kernel.FakeKernel;
 import java.lang.instrument.Instrumentation;
 import java.util.Objects;
+import java.util.function.Supplier;
 import net.bytebuddy.agent.ByteBuddyAgent;
 
 /** Kernels under watch in the JVM of the tests. */
 final class Watched {
-  static final KernelWatch WATCH = new KernelWatch(ByteBuddyAgent.install(), RecordingMonitor::new);
+  private static boolean tracing;
+
+  static final KernelWatch WATCH =
+      new KernelWatch(ByteBuddyAgent.install(), facts -> new RecordingMonitor(facts, tracing));
 
   static {
     WATCH.start();
@@ -20,6 +24,16 @@ final class Watched {
       throw new AssertionError("the watch has failed");
     }
     return new FakeKernel();
+  }
+
+  /** A kernel whose monitor traces. */
+  static FakeKernel traced(Supplier<FakeKernel> kernel) {
+    tracing = true;
+    try {
+      return kernel.get();
+    } finally {
+      tracing = false;
+    }
   }
 
   static RecordingMonitor monitor(FakeKernel kernel) {

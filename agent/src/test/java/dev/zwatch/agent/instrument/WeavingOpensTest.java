@@ -59,11 +59,11 @@ final class WeavingOpensTest {
 
   @Test
   void a_function_that_both_takes_and_gives_a_handle_is_traced_once() {
-    monitor.tracing = true;
+    FakeKernel traced = Watched.traced(FakeKernel::new);
 
-    kernel.wdk().zwObjects().ZwDuplicateObject(-1, 24, -1, null, 0, 0, 0);
+    traced.wdk().zwObjects().ZwDuplicateObject(-1, 24, -1, null, 0, 0, 0);
 
-    assertThat(monitor.events)
+    assertThat(Watched.monitor(traced).events)
         .filteredOn(event -> event.startsWith("trace"))
         .containsExactly("trace ZwDuplicateObject[-1, 24, -1, null, 0, 0, 0] = -1073741816");
   }

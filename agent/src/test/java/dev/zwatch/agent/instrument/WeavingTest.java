@@ -9,11 +9,17 @@ import dev.zwatch.agent.bridge.RuleViolation;
 import dev.zwatch.fake.FakeDriver;
 import dev.zwatch.fake.kernel.FakeKernel;
 import dev.zwatch.fake.kernel.FakeSpinLocks;
+import dev.zwatch.wdk.ExUuids;
+import dev.zwatch.wdk.WatchSlot;
 import dev.zwatch.wdk.types.MemoryFault;
 import dev.zwatch.wdk.types.PULONG;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class WeavingTest {
@@ -84,15 +90,41 @@ final class WeavingTest {
 
   @Test
   void tracing_shows_functions_without_handles_too() {
-    monitor.tracing = true;
+    FakeKernel traced = Watched.traced(FakeKernel::new);
 
-    long memory = kernel.wdk().ex().ExAllocatePoolWithTag(1, 16, 0x41);
-    kernel.wdk().ex().ExFreePoolWithTag(memory, 0x41);
+    long memory = traced.wdk().ex().ExAllocatePoolWithTag(1, 16, 0x41);
+    traced.wdk().ex().ExFreePoolWithTag(memory, 0x41);
 
-    assertThat(monitor.events)
+    assertThat(Watched.monitor(traced).events)
         .containsExactly(
             "trace ExAllocatePoolWithTag[1, 16, 65] = " + memory,
             "trace ExFreePoolWithTag[" + memory + ", 65] = null");
+  }
+
+  @Test
+  void functions_without_handles_are_woven_only_where_somebody_traces() {
+    List<String> changed = new ArrayList<>();
+    ClassFileTransformer spy =
+        new ClassFileTransformer() {
+          @Override
+          public byte @Nullable [] transform(
+              ClassLoader loader, String name, Class<?> type, ProtectionDomain of, byte[] bytes) {
+            changed.add(name);
+            return null;
+          }
+        };
+    String uuids = Uuids.class.getName().replace('.', '/');
+    Watched.instrumentation().addTransformer(spy, true);
+    try {
+      new FakeKernel(watch -> List.of(new Uuids(watch)));
+      assertThat(changed).doesNotContain(uuids);
+      FakeKernel traced = Watched.traced(() -> new FakeKernel(watch -> List.of(new Uuids(watch))));
+      assertThat(changed).contains(uuids);
+      traced.wdk().family(ExUuids.class).ExUuidCreate(16);
+      assertThat(Watched.monitor(traced).events).containsExactly("trace ExUuidCreate[16] = 0");
+    } finally {
+      Watched.instrumentation().removeTransformer(spy);
+    }
   }
 
   @Test
@@ -203,8 +235,8 @@ final class WeavingTest {
 
   @Test
   void functions_that_a_family_inherits_are_woven_where_they_are() {
-    FakeKernel inheriting = new FakeKernel(watch -> List.of(FakeSpinLocks.of(watch)));
-    Watched.monitor(inheriting).tracing = true;
+    FakeKernel inheriting =
+        Watched.traced(() -> new FakeKernel(watch -> List.of(FakeSpinLocks.of(watch))));
 
     inheriting.wdk().ke().KeAcquireSpinLockRaiseToDpc(64);
 
@@ -219,5 +251,12 @@ final class WeavingTest {
     kernel.wdk().zwRegistry().ZwFlushKey(24);
 
     assertThat(monitor.events).hasSize(2);
+  }
+
+  private record Uuids(WatchSlot watch) implements ExUuids {
+    @Override
+    public int ExUuidCreate(long Uuid) {
+      return 0;
+    }
   }
 }

@@ -26,4 +26,9 @@ public record KernelMethod(
     int handleVariable,
     int attributes,
     int access,
-    boolean status) {}
+    boolean status) {
+  /** True when it neither takes nor gives a handle: its calls are for the log only. */
+  public boolean isForLogOnly() {
+    return handle < 0 && handleVariable < 0;
+  }
+}

@@ -108,7 +108,7 @@ public final class Weaver implements CodeWeaver {
       if (method == null) {
         return List.of();
       }
-      if (method.handle() < 0 && method.handleVariable() < 0) {
+      if (method.isForLogOnly()) {
         return advice("PlainAdvice");
       }
       List<Advice> chosen = new ArrayList<>();
