@@ -21,12 +21,7 @@ public final class UnicornCpu implements Cpu {
   private final long engine;
   private final Irql irql;
   private final long limitInstructions;
-  private final RegisterBatch stopped;
-  private final RegisterBatch answer;
-  private final RegisterBatch entry;
-  private final RegisterBatch single;
-  private final RegisterBatch preserved;
-  private final RegisterBatch vectors;
+  private final Registers registers;
   private final TimeLimit timeLimit;
   private final Hooks hooks;
   private final InstructionStops instructionStops;
@@ -63,33 +58,7 @@ public final class UnicornCpu implements Cpu {
     this.engine = Pointer.nativeValue(handle.getValue());
     this.irql = irql;
     this.limitInstructions = limitInstructions;
-    this.stopped =
-        new RegisterBatch(
-            engine,
-            Register.RIP,
-            Register.RSP,
-            Register.RCX,
-            Register.RDX,
-            Register.R8,
-            Register.R9,
-            Register.RAX);
-    this.answer = new RegisterBatch(engine, Register.RAX, Register.RSP);
-    this.entry =
-        new RegisterBatch(
-            engine, Register.RSP, Register.RCX, Register.RDX, Register.R8, Register.R9);
-    this.single = new RegisterBatch(engine, Register.RAX);
-    this.preserved =
-        new RegisterBatch(
-            engine,
-            Register.RBX,
-            Register.RBP,
-            Register.RSI,
-            Register.RDI,
-            Register.R12,
-            Register.R13,
-            Register.R14,
-            Register.R15);
-    this.vectors = RegisterBatch.vectors(engine, 16);
+    this.registers = new Registers(engine);
     this.timeLimit = new TimeLimit(engine, limitMillis);
     this.hooks = new Hooks(engine);
     this.instructionStops = new InstructionStops(engine, hooks);
@@ -156,7 +125,7 @@ public final class UnicornCpu implements Cpu {
     timeLimit.begin();
     error = uc_emu_start(engine, begin, UNTIL, 0, limitInstructions);
     boolean late = timeLimit.end();
-    stopped.read();
+    registers.stop();
     Stop atInstruction = instructionStops.reason();
     if (atInstruction != null) {
       return atInstruction;
@@ -191,51 +160,37 @@ public final class UnicornCpu implements Cpu {
 
   @Override
   public long rip() {
-    return stopped.value(0);
+    return registers.rip();
   }
 
   @Override
   public long rsp() {
-    return stopped.value(1);
+    return registers.rsp();
   }
 
   @Override
   public long argument(int index) {
-    return stopped.value(2 + index);
+    return registers.argument(index);
   }
 
   @Override
   public long rax() {
-    return stopped.value(6);
+    return registers.rax();
   }
 
   @Override
   public void answer(long rax, long rsp) {
-    answer.value(0, rax);
-    answer.value(1, rsp);
-    answer.write();
+    registers.answer(rax, rsp);
   }
 
   @Override
   public void enter(long rsp, long rcx, long rdx, long r8, long r9) {
-    entry.value(0, rsp);
-    entry.value(1, rcx);
-    entry.value(2, rdx);
-    entry.value(3, r8);
-    entry.value(4, r9);
-    entry.write();
+    registers.enter(rsp, rcx, rdx, r8, r9);
   }
 
   @Override
   public void preserved(long[] into) {
-    preserved.read();
-    into[3] = preserved.value(0);
-    for (int i = 1; i < 4; i++) {
-      into[4 + i] = preserved.value(i);
-    }
-    for (int i = 4; i < 8; i++) {
-      into[8 + i] = preserved.value(i);
-    }
+    registers.preserved(into);
   }
 
   @Override
@@ -250,30 +205,22 @@ public final class UnicornCpu implements Cpu {
 
   @Override
   public long get(Register register) {
-    single.select(0, register);
-    single.read();
-    return single.value(0);
+    return registers.get(register);
   }
 
   @Override
   public void set(Register register, long value) {
-    single.select(0, register);
-    single.value(0, value);
-    single.write();
+    registers.set(register, value);
   }
 
   @Override
   public void vectors(long[] into) {
-    vectors.read();
-    vectors.values(into);
+    registers.vectors(into);
   }
 
   @Override
   public void setVectors(long[] from) {
-    for (int i = 0; i < from.length; i++) {
-      vectors.value(i, from[i]);
-    }
-    vectors.write();
+    registers.setVectors(from);
   }
 
   @Override
