@@ -1,9 +1,7 @@
 package dev.zwatch.emulator.object;
 
-import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_ACCESS_DENIED;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_HANDLE_NOT_CLOSABLE;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INVALID_HANDLE;
-import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_OBJECT_TYPE_MISMATCH;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
 
 import java.util.ArrayList;
@@ -151,29 +149,6 @@ public final class ObjectManager {
   /** The open handles of a process, in the order of their values. */
   public List<HandleEntry> openHandles(long processId) {
     return handles.open(processId);
-  }
-
-  /**
-   * ObReferenceObjectByHandle: finds the object and adds a reference to it.
-   *
-   * @param type the type it must be of (STATUS_OBJECT_TYPE_MISMATCH), null for any
-   * @param desiredAccess what the handle must have been granted (STATUS_ACCESS_DENIED); 0 for a
-   *     kernel-mode caller, whom Windows does not ask
-   */
-  public ObjectReference referenceByHandle(
-      long handle, long processId, @Nullable ObjectType type, int desiredAccess) {
-    HandleEntry entry = resolve(handle, processId);
-    if (entry == null) {
-      return new ObjectReference(STATUS_INVALID_HANDLE, null);
-    }
-    if (type != null && entry.object().type() != type) {
-      return new ObjectReference(STATUS_OBJECT_TYPE_MISMATCH, null);
-    }
-    if ((entry.grantedAccess() & desiredAccess) != desiredAccess) {
-      return new ObjectReference(STATUS_ACCESS_DENIED, null);
-    }
-    reference(entry.object());
-    return new ObjectReference(STATUS_SUCCESS, entry.object());
   }
 
   /** ObMakeTemporaryObject: the object keeps its name no longer than a handle to it is open. */

@@ -1,8 +1,6 @@
 package dev.zwatch.emulator.object;
 
-import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_ACCESS_DENIED;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INSUFFICIENT_RESOURCES;
-import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INVALID_HANDLE;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_OBJECT_NAME_COLLISION;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_OBJECT_NAME_INVALID;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_OBJECT_NAME_NOT_FOUND;
@@ -173,24 +171,6 @@ final class ObjectNamespaceTest {
 
     assertThat(manager.dereference(device)).isEqualTo(-1);
     assertThat(device.pointerCount()).isEqualTo(1);
-  }
-
-  @Test
-  void a_handle_is_turned_into_a_reference_if_type_and_access_fit() {
-    long handle = manager.open(device, 0x3, 0, PROCESS);
-
-    assertThat(manager.referenceByHandle(handle, PROCESS, ObjectType.Device, 0x2).object())
-        .isSameAs(device);
-    assertThat(device.pointerCount()).isEqualTo(3);
-    assertThat(manager.referenceByHandle(handle, PROCESS, null, 0).status())
-        .isEqualTo(STATUS_SUCCESS);
-    assertThat(manager.referenceByHandle(handle, PROCESS, ObjectType.File, 0).status())
-        .isEqualTo(STATUS_OBJECT_TYPE_MISMATCH);
-    assertThat(manager.referenceByHandle(handle, PROCESS, null, 0x4).status())
-        .isEqualTo(STATUS_ACCESS_DENIED);
-    assertThat(manager.referenceByHandle(handle + 4, PROCESS, null, 0).status())
-        .isEqualTo(STATUS_INVALID_HANDLE);
-    assertThat(device.pointerCount()).isEqualTo(4);
   }
 
   @Test
