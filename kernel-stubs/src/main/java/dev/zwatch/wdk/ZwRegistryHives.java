@@ -4,9 +4,12 @@ import static dev.zwatch.wdk.constants.KIRQL.PASSIVE_LEVEL;
 
 import dev.zwatch.wdk.types.HANDLE;
 import dev.zwatch.wdk.types.OBJECT_ATTRIBUTES;
+import dev.zwatch.wdk.types.PULONG;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Parts of the registry to files and from files, in the hive format. Previous mode is kernel mode.
+ * Parts of the registry to files and from files, in the hive format, and what keeps a hive from
+ * being unloaded. Previous mode is kernel mode.
  *
  * <p>Source: Microsoft, "RegSaveKeyExW", "RegRestoreKeyW", "RegLoadKeyW", "RegUnLoadKeyW",
  * "REG_RESTORE_KEY_INFORMATION structure", [MS-RRP] "BaseRegRestoreKey"; {@code ntifs.h}.
@@ -40,4 +43,16 @@ public interface ZwRegistryHives extends KernelFamily {
 
   @KernelFunction(irql = PASSIVE_LEVEL, header = "ntifs.h", aliases = "NtUnloadKey")
   int ZwUnloadKey(OBJECT_ATTRIBUTES KeyObjectAttributes);
+
+  /**
+   * Counts the handles that are open, in whatever process, to keys below the top of a hive, to
+   * which {@code \Registry} counts. No registry callback is told.
+   *
+   * <p>Source: System Informer's headers (phnt), "NtQueryOpenSubKeys"; no header and no page of
+   * Microsoft's has it. Differs from Windows: the system itself keeps no keys open.
+   *
+   * @param TargetKey null is STATUS_INVALID_PARAMETER
+   */
+  @KernelFunction(irql = PASSIVE_LEVEL, header = "ntregapi.h", aliases = "NtQueryOpenSubKeys")
+  int ZwQueryOpenSubKeys(@Nullable OBJECT_ATTRIBUTES TargetKey, PULONG HandleCount);
 }

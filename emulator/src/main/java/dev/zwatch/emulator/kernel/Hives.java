@@ -209,6 +209,14 @@ public final class Hives {
     return trees.unload(key);
   }
 
+  /** How many handles are open to keys below the top of a hive, or below the registry's root. */
+  int handlesBelow(long key) {
+    if (!trees.isHive(key) && registry.parent(key) != 0) {
+      throw new NotModelled("ZwQueryOpenSubKeys of a key that is not the top of a hive", 0);
+    }
+    return openKeys.handlesBelow(key);
+  }
+
   /** Writes the hive that a key is in to its file, if it has one. */
   int flush(long key) {
     if (loaded.isEmpty() && flushed.isEmpty()) {

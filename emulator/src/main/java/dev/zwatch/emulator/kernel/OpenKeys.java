@@ -5,8 +5,9 @@ import dev.zwatch.emulator.object.ObjectManager;
 import dev.zwatch.emulator.object.ObjectType;
 import dev.zwatch.emulator.registry.Registry;
 import dev.zwatch.emulator.registry.RegistryView;
+import java.util.stream.Stream;
 
-/** Tells whether handles to keys are open, in whatever process. */
+/** Tells which handles to keys are open, in whatever process. */
 final class OpenKeys {
   private final ObjectManager objects;
   private final Registry registry;
@@ -17,16 +18,20 @@ final class OpenKeys {
   }
 
   boolean isAnyBelow(long key) {
-    return isAny(key, false);
+    return open(key, false).findAny().isPresent();
   }
 
   boolean isAnyAtOrBelow(long key) {
-    return isAny(key, true);
+    return open(key, true).findAny().isPresent();
   }
 
-  private boolean isAny(long key, boolean itself) {
+  int handlesBelow(long key) {
+    return open(key, false).mapToInt(KernelObject::handleCount).sum();
+  }
+
+  private Stream<KernelObject> open(long key, boolean itself) {
     return objects.objects().stream()
-        .anyMatch(
+        .filter(
             object ->
                 object.type() == ObjectType.Key
                     && object.handleCount() > 0

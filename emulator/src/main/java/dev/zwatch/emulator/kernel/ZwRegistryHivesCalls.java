@@ -2,19 +2,23 @@ package dev.zwatch.emulator.kernel;
 
 import static dev.zwatch.wdk.constants.NTSTATUS.NT_SUCCESS;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INVALID_PARAMETER;
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
 
+import dev.zwatch.emulator.fault.NotModelled;
 import dev.zwatch.emulator.object.KernelObject;
 import dev.zwatch.emulator.registry.KeyReply;
 import dev.zwatch.emulator.sched.IrqlGate;
 import dev.zwatch.wdk.WatchSlot;
 import dev.zwatch.wdk.ZwRegistryHives;
 import dev.zwatch.wdk.constants.FILE;
+import dev.zwatch.wdk.constants.OBJ;
 import dev.zwatch.wdk.constants.REG;
 import dev.zwatch.wdk.types.OBJECT_ATTRIBUTES;
+import dev.zwatch.wdk.types.PULONG;
 import dev.zwatch.wdk.types.UNICODE_STRING;
 import org.jspecify.annotations.Nullable;
 
-/** Keys to files and from files. */
+/** Keys to files and from files, and what is open in a hive. */
 final class ZwRegistryHivesCalls implements ZwRegistryHives {
   private final WatchSlot watch;
   private final IrqlGate gate;
@@ -103,6 +107,27 @@ final class ZwRegistryHivesCalls implements ZwRegistryHives {
     }
     KeyReply found = registry.registry.openKey(name.rootKey(), name.path(), 0);
     return found.success() ? registry.operations().unloadKey(found.key()) : found.status();
+  }
+
+  @Override
+  public int ZwQueryOpenSubKeys(@Nullable OBJECT_ATTRIBUTES TargetKey, PULONG HandleCount) {
+    gate.passive();
+    if (TargetKey == null) {
+      return STATUS_INVALID_PARAMETER;
+    }
+    KeyName name = registry.keys.name(TargetKey);
+    if (!NT_SUCCESS(name.status())) {
+      return name.status();
+    }
+    if ((TargetKey.Attributes() & OBJ.OBJ_FORCE_ACCESS_CHECK) != 0) {
+      throw new NotModelled("ZwQueryOpenSubKeys with OBJ_FORCE_ACCESS_CHECK", 0);
+    }
+    KeyReply found = registry.registry.openKey(name.rootKey(), name.path(), 0);
+    if (!found.success()) {
+      return found.status();
+    }
+    HandleCount.set(registry.hives.handlesBelow(found.key()));
+    return STATUS_SUCCESS;
   }
 
   @Override
