@@ -60,7 +60,7 @@ final class RandomDrivers {
     } else if (choice < 30) {
       world.gone(any(DRIVERS));
     } else if (choice < 32 && !handles.isEmpty()) {
-      world.vanish(any(handles));
+      world.handles.free(any(handles));
     } else {
       call();
     }

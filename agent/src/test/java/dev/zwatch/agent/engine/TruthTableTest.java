@@ -87,7 +87,7 @@ class TruthTableTest {
   private static long handleIn(String state, String acquiring, World world) {
     if (state.equals("NEVER_ACQUIRED")) {
       long handle = 0xFFFFFFFF80008000L;
-      world.open.put(handle, world.registry.create(KEY));
+      world.handles.put(handle, world.registry.create(KEY));
       return handle;
     }
     long handle = world.open(state.equals("OTHERWISE") ? "ZwOpenKeyEx" : acquiring, KEY);

@@ -12,7 +12,6 @@ import dev.zwatch.agent.rules.Levels;
 import dev.zwatch.agent.rules.Reading;
 import dev.zwatch.agent.rules.Rule;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -42,9 +41,7 @@ final class World {
   final WorldFacts facts;
   final List<Finding> findings = new ArrayList<>();
 
-  /** Open handles and the keys behind them, 0 for what is no key. */
-  final Map<Long, Long> open = new HashMap<>();
-
+  final WorldHandles handles = new WorldHandles();
   final List<WorldThread> threads = new ArrayList<>();
   WorldThread thread;
 
@@ -63,8 +60,6 @@ final class World {
   boolean unwindNext;
 
   final CallMonitor engine;
-  private final List<Long> free = new ArrayList<>();
-  private long nextHandle = 0xFFFFFFFF80000004L;
   private long runs;
   private @Nullable Integer dictated;
 
@@ -191,7 +186,7 @@ final class World {
     line++;
     long attributes = facts.attributes(path);
     int status = status(() -> SUCCESS);
-    long handle = status >= 0 ? allocate(registry.create(path)) : 0;
+    long handle = status >= 0 ? handles.allocate(registry.create(path)) : 0;
     long token = unwindNext ? 0 : engine.exitOpen(id, attributes, handle, 0xF003F, status);
     unwindNext = false;
     if (token != 0) {
@@ -208,9 +203,9 @@ final class World {
     int id = KernelFunctions.id(function, KernelFunctions.CLOSES, "Handle");
     line++;
     long token = engine.enterHandle(id, handle);
-    int status = status(() -> open.containsKey(handle) ? SUCCESS : INVALID_HANDLE);
-    if (status >= 0 && open.remove(handle) != null) {
-      free.add(handle);
+    int status = status(() -> handles.key(handle) != null ? SUCCESS : INVALID_HANDLE);
+    if (status >= 0) {
+      handles.free(handle);
     }
     if (ends(id, token)) {
       engine.exitHandle(id, token, status);
@@ -250,27 +245,8 @@ final class World {
     return use("ZwSetValueKey", handle);
   }
 
-  /** Something that the kernel does by itself: the handle is closed and nobody is told. */
-  void vanish(long handle) {
-    if (open.remove(handle) != null) {
-      free.add(handle);
-    }
-  }
-
-  /** Last freed, first handed out, as Windows does. */
-  private long allocate(long key) {
-    long handle = nextHandle;
-    if (free.isEmpty()) {
-      nextHandle += 4;
-    } else {
-      handle = free.remove(free.size() - 1);
-    }
-    open.put(handle, key);
-    return handle;
-  }
-
   private int keyStatus(long handle) {
-    Long key = open.get(handle);
+    Long key = handles.key(handle);
     if (key == null) {
       return INVALID_HANDLE;
     }

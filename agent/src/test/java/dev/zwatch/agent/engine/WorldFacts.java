@@ -80,7 +80,8 @@ final class WorldFacts implements KernelFacts {
 
   @Override
   public long keyOfHandle(long handle) {
-    return world.open.getOrDefault(handle, 0L);
+    Long key = world.handles.key(handle);
+    return key == null ? 0 : key;
   }
 
   @Override
