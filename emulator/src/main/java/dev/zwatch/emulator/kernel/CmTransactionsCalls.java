@@ -2,6 +2,7 @@ package dev.zwatch.emulator.kernel;
 
 import dev.zwatch.emulator.fault.NotModelled;
 import dev.zwatch.emulator.object.KernelObject;
+import dev.zwatch.emulator.object.ObjectType;
 import dev.zwatch.emulator.sched.IrqlGate;
 import dev.zwatch.wdk.CmTransactions;
 import dev.zwatch.wdk.WatchSlot;
@@ -28,9 +29,13 @@ final class CmTransactionsCalls implements CmTransactions {
       throw new NotModelled(
           String.format("CmGetBoundTransaction of 0x%X, which is no key object,", Object), 0);
     }
-    return key.body() instanceof TransactedKey transacted
-        ? registry.handles.address(transacted.transaction())
-        : 0;
+    if (!(key.body() instanceof TransactedKey transacted)) {
+      return 0;
+    }
+    if (transacted.transaction().type() == ObjectType.RegistryTransaction) {
+      throw new NotModelled("CmGetBoundTransaction of a key in a registry transaction", 0);
+    }
+    return registry.handles.address(transacted.transaction());
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.zwatch.emulator.kernel;
 import static dev.zwatch.wdk.constants.NTSTATUS.NT_SUCCESS;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INSUFFICIENT_RESOURCES;
 
+import dev.zwatch.emulator.fault.NotModelled;
 import dev.zwatch.emulator.filter.OpenNotice;
 import dev.zwatch.emulator.filter.RegistryFilters;
 import dev.zwatch.emulator.object.KernelObject;
@@ -63,12 +64,19 @@ final class KeyOpenNotice extends OpenNotice {
     create.Options(opening.options);
     create.SecurityDescriptor(opening.securityDescriptor);
     KernelObject transaction = opening.transaction();
-    create.Transaction(transaction == null ? 0 : filters.address(transaction));
+    create.Transaction(transaction == null ? 0 : address(transaction));
     create.DesiredAccess(opening.desiredAccess);
     create.Wow64Flags(opening.desiredAccess & WOW64);
     create.Attributes(opening.attributes);
     boolean checks = (opening.attributes & OBJ.OBJ_FORCE_ACCESS_CHECK) != 0;
     create.CheckAccessMode(checks ? USER_MODE : 0);
+  }
+
+  private long address(KernelObject transaction) {
+    if (transaction.type() == ObjectType.RegistryTransaction) {
+      throw new NotModelled("a registry callback for a key in a registry transaction", 0);
+    }
+    return filters.address(transaction);
   }
 
   @Override

@@ -44,7 +44,7 @@ final class ObjectAccess {
       case Device, File -> mapped(desiredAccess, 0x12_0089, 0x12_0116, 0x12_00A0, 0x1F_01FF);
       case Process, Thread ->
           mapped(desiredAccess, STANDARD | 0x48, STANDARD | 0x37, STANDARD | 0x1000, 0x1F_FFFF);
-      case TmTx ->
+      case RegistryTransaction, TmTx ->
           mapped(
               desiredAccess,
               TRANSACTION_GENERIC_READ,

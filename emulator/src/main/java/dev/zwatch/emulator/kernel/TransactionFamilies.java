@@ -10,7 +10,7 @@ import dev.zwatch.wdk.KernelFamily;
 import dev.zwatch.wdk.WatchSlot;
 import java.util.List;
 
-/** The families of the Kernel Transaction Manager, put together. */
+/** The families of the Kernel Transaction Manager and of transactions, put together. */
 final class TransactionFamilies {
   private TransactionFamilies() {}
 
@@ -43,10 +43,11 @@ final class TransactionFamilies {
             memory,
             execution,
             objects,
-            names,
             handles,
             transactions,
             new TransactionWait(memory, pool, execution.objects, transactions, phases, superiors)),
+        new ZwRegistryTransactionObjectsCalls(
+            watch, execution.gate, objects, handles, transactions),
         new ZwResourceManagersCalls(
             watch, execution.gate, objects, handles, guids, managers, notifications),
         new ZwEnlistmentsCalls(

@@ -3,6 +3,8 @@ package dev.zwatch.emulator.kernel;
 import static dev.zwatch.wdk.constants.NTSTATUS.NT_SUCCESS;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_ACCESS_DENIED;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INSUFFICIENT_RESOURCES;
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_OBJECT_NAME_COLLISION;
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_OBJECT_NAME_EXISTS;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_OBJECT_TYPE_MISMATCH;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
 
@@ -14,6 +16,7 @@ import dev.zwatch.emulator.object.ObjectNamespace;
 import dev.zwatch.emulator.object.ObjectType;
 import dev.zwatch.emulator.sched.Processor;
 import dev.zwatch.wdk.constants.ACCESS_MASK;
+import dev.zwatch.wdk.constants.OBJ;
 import dev.zwatch.wdk.types.OBJECT_ATTRIBUTES;
 import dev.zwatch.wdk.types.PHANDLE;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +89,24 @@ final class TransactionHandles {
     return object.type() == type
         ? open(object, handle, desiredAccess, name.attributes())
         : STATUS_OBJECT_TYPE_MISMATCH;
+  }
+
+  /** The object that has a name; null if the name is free, or empty. */
+  @Nullable KernelObject named(ObjectName name) {
+    return name.isEmpty() ? null : names.lookup(name.path()).object();
+  }
+
+  /** Opens what has the name of an object that was to be made. */
+  int reopen(
+      KernelObject known, ObjectType type, ObjectName name, PHANDLE handle, int desiredAccess) {
+    if ((name.attributes() & OBJ.OBJ_OPENIF) == 0) {
+      return STATUS_OBJECT_NAME_COLLISION;
+    }
+    if (known.type() != type) {
+      return STATUS_OBJECT_TYPE_MISMATCH;
+    }
+    int status = open(known, handle, desiredAccess, name.attributes());
+    return NT_SUCCESS(status) ? STATUS_OBJECT_NAME_EXISTS : status;
   }
 
   int open(KernelObject object, PHANDLE handle, int desiredAccess, int attributes) {

@@ -17,8 +17,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Transactions as objects, and their end: by a commit, by a roll back, by their time, or with their
- * last handle. The registry knows one by the number of its object.
+ * Transactions as objects, of the Kernel Transaction Manager and of the registry alone, and their
+ * end: by a commit, by a roll back, by their time, or with their last handle. The registry knows
+ * one by the number of its object.
  */
 final class Transactions implements ObjectProcedures {
   private final PoolMemory pool;
@@ -33,6 +34,7 @@ final class Transactions implements ObjectProcedures {
     this.registry = registry;
     this.timers = timers;
     objects.setProcedures(ObjectType.TmTx, this);
+    objects.setProcedures(ObjectType.RegistryTransaction, this);
     registry.onRollBack(this::rolledBack);
   }
 
@@ -47,7 +49,17 @@ final class Transactions implements ObjectProcedures {
    * @param timeout in 100 ns, 0 for none
    */
   KernelObject create(@Nullable UUID uow, String description, long timeout) {
-    KernelObject object = objects.create(ObjectType.TmTx, null, 0);
+    return create(ObjectType.TmTx, uow, description, timeout);
+  }
+
+  /** Makes a transaction of the registry alone, with one reference, the caller's. */
+  KernelObject createOfRegistry() {
+    return create(ObjectType.RegistryTransaction, null, "", 0);
+  }
+
+  private KernelObject create(
+      ObjectType type, @Nullable UUID uow, String description, long timeout) {
+    KernelObject object = objects.create(type, null, 0);
     UUID id = uow == null ? TransactionManagers.chosenId(object) : uow;
     Transaction transaction =
         new Transaction(
@@ -115,7 +127,7 @@ final class Transactions implements ObjectProcedures {
   /** The registry has rolled a transaction back. */
   private void rolledBack(long id) {
     for (KernelObject object : objects.objects()) {
-      if (object.id() == id && object.type() == ObjectType.TmTx) {
+      if (object.id() == id && object.body() instanceof Transaction) {
         end(object, TransactionOutcomeAborted);
         rolledBack.accept(object);
       }

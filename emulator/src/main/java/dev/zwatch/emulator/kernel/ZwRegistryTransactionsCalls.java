@@ -1,10 +1,10 @@
 package dev.zwatch.emulator.kernel;
 
 import static dev.zwatch.wdk.constants.NTSTATUS.NT_SUCCESS;
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_OBJECT_TYPE_MISMATCH;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_TRANSACTION_NOT_ACTIVE;
 
 import dev.zwatch.emulator.object.KernelObject;
-import dev.zwatch.emulator.object.ObjectType;
 import dev.zwatch.emulator.sched.IrqlGate;
 import dev.zwatch.wdk.WatchSlot;
 import dev.zwatch.wdk.ZwRegistryTransactions;
@@ -102,12 +102,17 @@ final class ZwRegistryTransactionsCalls implements ZwRegistryTransactions {
         : name.status();
   }
 
-  /** An active transaction; the status tells why there is none. */
+  /** An active transaction, of either kind; the status tells why there is none. */
   private ObjectHandles.Use transaction(long handle) {
-    ObjectHandles.Use use =
-        registry.handles.use(handle, ObjectTypes.address(ObjectType.TmTx), 0, false);
-    KernelObject transaction = use.object();
-    return transaction == null || Transactions.of(transaction).takesChanges()
+    ObjectHandles.Use use = registry.handles.use(handle);
+    KernelObject object = use.object();
+    if (object == null) {
+      return use;
+    }
+    if (!(object.body() instanceof Transaction transaction)) {
+      return new ObjectHandles.Use(STATUS_OBJECT_TYPE_MISMATCH, null, null);
+    }
+    return transaction.takesChanges()
         ? use
         : new ObjectHandles.Use(STATUS_TRANSACTION_NOT_ACTIVE, null, null);
   }

@@ -6,12 +6,10 @@ import static dev.zwatch.wdk.constants.TRANSACTION.*;
 import dev.zwatch.emulator.fault.NotModelled;
 import dev.zwatch.emulator.object.KernelObject;
 import dev.zwatch.emulator.object.ObjectManager;
-import dev.zwatch.emulator.object.ObjectNamespace;
 import dev.zwatch.emulator.object.ObjectType;
 import dev.zwatch.emulator.sched.Execution;
 import dev.zwatch.wdk.WatchSlot;
 import dev.zwatch.wdk.ZwTransactions;
-import dev.zwatch.wdk.constants.OBJ;
 import dev.zwatch.wdk.types.KernelMemory;
 import dev.zwatch.wdk.types.OBJECT_ATTRIBUTES;
 import dev.zwatch.wdk.types.PHANDLE;
@@ -29,7 +27,6 @@ final class ZwTransactionsCalls implements ZwTransactions {
   private final WatchSlot watch;
   private final Execution execution;
   private final ObjectManager objects;
-  private final ObjectNamespace names;
   private final TransactionHandles handles;
   private final Transactions transactions;
   private final TransactionWait waiting;
@@ -41,14 +38,12 @@ final class ZwTransactionsCalls implements ZwTransactions {
       KernelMemory memory,
       Execution execution,
       ObjectManager objects,
-      ObjectNamespace names,
       TransactionHandles handles,
       Transactions transactions,
       TransactionWait waiting) {
     this.watch = watch;
     this.execution = execution;
     this.objects = objects;
-    this.names = names;
     this.handles = handles;
     this.transactions = transactions;
     this.waiting = waiting;
@@ -87,9 +82,9 @@ final class ZwTransactionsCalls implements ZwTransactions {
     if (!NT_SUCCESS(name.status())) {
       return name.status();
     }
-    KernelObject known = name.isEmpty() ? null : names.lookup(name.path()).object();
+    KernelObject known = handles.named(name);
     if (known != null) {
-      return reopen(known, TransactionHandle, DesiredAccess, name.attributes());
+      return handles.reopen(known, ObjectType.TmTx, name, TransactionHandle, DesiredAccess);
     }
     UUID uow = Uow == 0 ? null : guids.at(Uow);
     if (uow != null && transactions.find(uow) != null) {
@@ -243,16 +238,5 @@ final class ZwTransactionsCalls implements ZwTransactions {
   private static boolean isTooLong(@Nullable UNICODE_STRING description) {
     return description != null
         && description.Length() > Character.BYTES * MAX_TRANSACTION_DESCRIPTION_LENGTH;
-  }
-
-  private int reopen(KernelObject known, PHANDLE handle, int desiredAccess, int attributes) {
-    if ((attributes & OBJ.OBJ_OPENIF) == 0) {
-      return STATUS_OBJECT_NAME_COLLISION;
-    }
-    if (known.type() != ObjectType.TmTx) {
-      return STATUS_OBJECT_TYPE_MISMATCH;
-    }
-    int status = handles.open(known, handle, desiredAccess, attributes);
-    return NT_SUCCESS(status) ? STATUS_OBJECT_NAME_EXISTS : status;
   }
 }

@@ -14,6 +14,7 @@ public enum ObjectType {
   Key,
   Mutant,
   Process,
+  RegistryTransaction,
   Section,
   Semaphore,
   SymbolicLink,

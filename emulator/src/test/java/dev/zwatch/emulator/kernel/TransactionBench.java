@@ -5,6 +5,7 @@ import static dev.zwatch.emulator.kernel.KeyBench.assertSuccess;
 import static dev.zwatch.wdk.constants.TRANSACTION.TRANSACTION_ALL_ACCESS;
 
 import dev.zwatch.emulator.EmulatorOptions;
+import dev.zwatch.wdk.ZwRegistryTransactionObjects;
 import dev.zwatch.wdk.ZwRegistryTransactions;
 import dev.zwatch.wdk.ZwTransactions;
 import dev.zwatch.wdk.constants.ACCESS_MASK;
@@ -17,6 +18,7 @@ final class TransactionBench implements AutoCloseable {
   final KeyBench keys;
   final ZwTransactions zw;
   final ZwRegistryTransactions registry;
+  final ZwRegistryTransactionObjects light;
 
   TransactionBench() {
     this(EmulatorOptions.defaults());
@@ -30,6 +32,7 @@ final class TransactionBench implements AutoCloseable {
     this.keys = keys;
     zw = keys.wdk.family(ZwTransactions.class);
     registry = keys.wdk.family(ZwRegistryTransactions.class);
+    light = keys.wdk.family(ZwRegistryTransactionObjects.class);
   }
 
   /** A new transaction with every right. */
@@ -41,6 +44,17 @@ final class TransactionBench implements AutoCloseable {
     assertSuccess(
         zw.ZwCreateTransaction(
             keys.handle, access, keys.attributes(null, FLAGS, 0), 0, 0, 0, 0, 0, null, null));
+    return keys.handle.get();
+  }
+
+  /** A new registry transaction with every right. */
+  long light() {
+    return light(TRANSACTION_ALL_ACCESS);
+  }
+
+  long light(int access) {
+    assertSuccess(
+        light.ZwCreateRegistryTransaction(keys.handle, access, keys.attributes(null, FLAGS, 0), 0));
     return keys.handle.get();
   }
 

@@ -1,15 +1,12 @@
 package dev.zwatch.emulator.kernel;
 
 import static dev.zwatch.emulator.kernel.KeyBench.KEY;
-import static dev.zwatch.emulator.kernel.KeyBench.assertSuccess;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
 import static dev.zwatch.wdk.constants.REG_NOTIFY_CLASS.RegNtPreCreateKeyEx;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.zwatch.wdk.ZwRegistryTransactions;
-import dev.zwatch.wdk.ZwTransactions;
-import dev.zwatch.wdk.constants.ACCESS_MASK;
-import dev.zwatch.wdk.constants.TRANSACTION;
+import dev.zwatch.emulator.fault.NotModelled;
 import dev.zwatch.wdk.types.REG_CREATE_KEY_INFORMATION_V1;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class TransactionCallbackTest {
   private final FilterBench bench = new FilterBench();
   private final KeyBench keys = bench.keys;
+  private final TransactionBench transactions = new TransactionBench(keys);
   private final List<String> told = new ArrayList<>();
 
   @AfterEach
@@ -29,22 +27,26 @@ class TransactionCallbackTest {
 
   @Test
   void a_key_that_is_created_in_a_transaction_is_told_with_the_transaction() {
-    assertSuccess(
-        keys.wdk
-            .family(ZwTransactions.class)
-            .ZwCreateTransaction(
-                keys.handle,
-                TRANSACTION.TRANSACTION_ALL_ACCESS,
-                keys.attributes(null, KeyBench.FLAGS, 0),
-                0,
-                0,
-                0,
-                0,
-                0,
-                null,
-                null));
-    long transaction = keys.handle.get();
+    long transaction = transactions.transaction();
     keys.create(KEY);
+    note();
+    transactions.create(KEY + "\\Sub", transaction);
+    keys.create(KEY);
+    assertThat(told).containsExactly("one", "none");
+    bench.calls.clear();
+  }
+
+  @Test
+  void what_is_told_of_a_registry_transaction_is_not_known_and_stops() {
+    long transaction = transactions.light();
+    note();
+    assertThatThrownBy(() -> transactions.create(KEY, transaction))
+        .isInstanceOf(NotModelled.class)
+        .hasMessageContaining("registry transaction");
+    bench.calls.clear();
+  }
+
+  private void note() {
     bench.noting(
         "filter",
         "1",
@@ -55,19 +57,5 @@ class TransactionCallbackTest {
           }
           return STATUS_SUCCESS;
         });
-    ZwRegistryTransactions transacted = keys.wdk.family(ZwRegistryTransactions.class);
-    assertSuccess(
-        transacted.ZwCreateKeyTransacted(
-            keys.handle,
-            ACCESS_MASK.KEY_ALL_ACCESS,
-            keys.attributes(KEY + "\\Sub"),
-            0,
-            null,
-            0,
-            transaction,
-            null));
-    keys.create(KEY);
-    assertThat(told).containsExactly("one", "none");
-    bench.calls.clear();
   }
 }

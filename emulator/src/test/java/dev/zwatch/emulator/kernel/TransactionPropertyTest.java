@@ -2,6 +2,7 @@ package dev.zwatch.emulator.kernel;
 
 import static dev.zwatch.emulator.kernel.KeyBench.FLAGS;
 import static dev.zwatch.emulator.kernel.KeyBench.assertSuccess;
+import static dev.zwatch.emulator.kernel.TransactionBench.WAIT;
 import static dev.zwatch.wdk.constants.NTSTATUS.*;
 import static dev.zwatch.wdk.constants.TRANSACTION.*;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,9 +25,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Transactions and keys by handles, against naive ones: random calls that create, open, commit,
- * roll back and close transactions, and use keys that were opened in them or in none. A longer run
- * as {@code RegistryPropertyTest} has it.
+ * Transactions of both kinds and keys by handles, against naive ones: random calls that create,
+ * open, commit, roll back and close transactions, and use keys that were opened in them or in none.
+ * A longer run as {@code RegistryPropertyTest} has it.
  */
 class TransactionPropertyTest {
   private static final int OPERATIONS =
@@ -44,7 +45,7 @@ class TransactionPropertyTest {
   private final Random random = new Random(SEED);
   private final RegistryModel model = new RegistryModel(() -> 1, RegistryLimits.DEFAULT);
   private final Map<Long, ModelTransaction> transactions = new TreeMap<>();
-  private final ModelTransaction none = new ModelTransaction(0);
+  private final ModelTransaction none = new ModelTransaction(0, false);
   private final Map<Long, Held> held = new TreeMap<>();
   private final Map<String, Integer> statuses = new TreeMap<>();
   private long next = 1;
@@ -102,15 +103,7 @@ class TransactionPropertyTest {
         compareOutcome(handle, one.transaction());
         return;
       }
-      if (choice % 2 == 0) {
-        end("commit", bench.zw.ZwCommitTransaction(handle, (byte) 1), one.transaction(), true);
-      } else {
-        end(
-            "roll back",
-            bench.zw.ZwRollbackTransaction(handle, (byte) 1),
-            one.transaction(),
-            false);
-      }
+      end(handle, one.transaction(), choice % 2 == 0);
       compareOutcome(handle, one.transaction());
     } else if (choice < 66) {
       setValue(handle, one);
@@ -129,10 +122,13 @@ class TransactionPropertyTest {
     long number = next++;
     keys.memory.putLong(uow, number);
     keys.memory.putLong(uow + 8, SEED);
+    ModelTransaction made = new ModelTransaction(number, random.nextInt(3) == 0);
     assertSuccess(
-        bench.zw.ZwCreateTransaction(
-            keys.handle, TRANSACTION_ALL_ACCESS, unnamed, uow, 0, 0, 0, 0, null, null));
-    ModelTransaction made = new ModelTransaction(number);
+        made.light
+            ? bench.light.ZwCreateRegistryTransaction(
+                keys.handle, TRANSACTION_ALL_ACCESS, unnamed, 0)
+            : bench.zw.ZwCreateTransaction(
+                keys.handle, TRANSACTION_ALL_ACCESS, unnamed, uow, 0, 0, 0, 0, null, null));
     made.handles = 1;
     transactions.put(number, made);
     held.put(keys.handle.get(), new Held(made, 0));
@@ -143,6 +139,7 @@ class TransactionPropertyTest {
     keys.memory.putLong(uow + 8, SEED);
     int status = bench.zw.ZwOpenTransaction(keys.handle, TRANSACTION_ALL_ACCESS, unnamed, uow, 0);
     ModelTransaction known = transactions.get(number);
+    known = known == null || known.light ? null : known;
     same("open", status, known == null ? STATUS_TRANSACTION_NOT_FOUND : STATUS_SUCCESS);
     if (known != null) {
       known.handles++;
@@ -196,26 +193,26 @@ class TransactionPropertyTest {
     }
   }
 
-  private void end(String what, int status, ModelTransaction transaction, boolean commit) {
-    if (transaction.outcome == TransactionOutcomeCommitted) {
-      same(what, status, STATUS_TRANSACTION_ALREADY_COMMITTED);
-    } else if (transaction.outcome == TransactionOutcomeAborted) {
-      same(
-          what,
-          status,
-          commit ? STATUS_TRANSACTION_ALREADY_ABORTED : STATUS_TRANSACTION_REQUEST_NOT_VALID);
+  private void end(long handle, ModelTransaction transaction, boolean commit) {
+    int status;
+    if (transaction.light) {
+      status =
+          commit
+              ? bench.light.ZwCommitRegistryTransaction(handle, 0)
+              : bench.light.ZwRollbackRegistryTransaction(handle, 0);
     } else {
-      same(what, status, STATUS_SUCCESS);
-      if (commit) {
-        model.commit(transaction.number);
-      } else {
-        model.rollBack(transaction.number);
-      }
-      transaction.outcome = commit ? TransactionOutcomeCommitted : TransactionOutcomeAborted;
+      status =
+          commit
+              ? bench.zw.ZwCommitTransaction(handle, WAIT)
+              : bench.zw.ZwRollbackTransaction(handle, WAIT);
     }
+    same(commit ? "commit" : "roll back", status, transaction.end(commit, model));
   }
 
   private void compareOutcome(long handle, ModelTransaction transaction) {
+    if (transaction.light) {
+      return;
+    }
     assertSuccess(
         bench.zw.ZwQueryInformationTransaction(
             handle, TransactionBasicInformation, buffer, 24, null));
