@@ -8,6 +8,7 @@ import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INTERNAL_ERROR;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_NO_MORE_ENTRIES;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_OBJECT_NAME_NOT_FOUND;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_TRANSACTION_NOT_ACTIVE;
 
 import dev.zwatch.emulator.memory.PoolMemory;
 import dev.zwatch.emulator.object.ObjectManager;
@@ -51,18 +52,23 @@ final class KeyReading {
 
   /** The value of that name, else STATUS_OBJECT_NAME_NOT_FOUND. */
   Read named(KeyUse key, String name) {
+    if (hasEnded(key)) {
+      return new Read(STATUS_TRANSACTION_NOT_ACTIVE, null);
+    }
     return isSeen(key)
         ? read(
             (buffer, length, needed) ->
                 registry
                     .operations()
                     .queryValueKey(key, name, REG.KeyValueFullInformation, buffer, length, needed))
-        : Read.of(
-            StoredValue.named(registry.registry, key.key(), name), STATUS_OBJECT_NAME_NOT_FOUND);
+        : Read.of(StoredValue.named(key.view(), key.key(), name), STATUS_OBJECT_NAME_NOT_FOUND);
   }
 
   /** The value in that place; STATUS_NO_MORE_ENTRIES after the last. */
   Read at(KeyUse key, int index) {
+    if (hasEnded(key)) {
+      return new Read(STATUS_TRANSACTION_NOT_ACTIVE, null);
+    }
     return isSeen(key)
         ? read(
             (buffer, length, needed) ->
@@ -70,14 +76,14 @@ final class KeyReading {
                     .operations()
                     .enumerateValueKey(
                         key, index, REG.KeyValueFullInformation, buffer, length, needed))
-        : Read.of(StoredValue.at(registry.registry, key.key(), index), STATUS_NO_MORE_ENTRIES);
+        : Read.of(StoredValue.at(key.view(), key.key(), index), STATUS_NO_MORE_ENTRIES);
   }
 
   int delete(KeyUse key, String name) {
     return registry.operations().deleteValueKey(key, name);
   }
 
-  /** Opens a subkey, which is to be given up. */
+  /** Opens a subkey, which is to be given up; outside of the transaction that the key is in. */
   KeyUse subkey(KeyUse key, String name, int access) {
     if (!isSeen(key)) {
       KeyReply reply = registry.registry.openKey(key.key(), name, 0);
@@ -99,6 +105,13 @@ final class KeyReading {
     if (subkey.opened() != null) {
       objects.dereference(subkey.opened());
     }
+  }
+
+  /** True if the key was opened in a transaction that a routine of the driver has ended since. */
+  private static boolean hasEnded(KeyUse key) {
+    return key.opened() != null
+        && key.opened().body() instanceof TransactedKey transacted
+        && !Transactions.of(transacted.transaction()).takesChanges();
   }
 
   private boolean isSeen(KeyUse key) {

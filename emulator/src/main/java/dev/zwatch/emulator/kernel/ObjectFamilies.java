@@ -41,8 +41,7 @@ public final class ObjectFamilies {
             new WorkItems(execution.workQueue, callbacks, bugChecks),
             registry.registry);
     new KeyObjects(pool, execution.processor, objects, registry, notifications);
-    ValueDelivery delivery =
-        new ValueDelivery(memory, pool, registry.registry, callbacks, bugChecks);
+    ValueDelivery delivery = new ValueDelivery(memory, pool, callbacks, bugChecks);
     List<KernelFamily> families = new ArrayList<>();
     families.addAll(
         TransactionFamilies.of(

@@ -119,7 +119,7 @@ final class RegistryTableQuery {
           ? missing(name, table, entry)
           : read.status();
     }
-    delivery.checkTrust(key.key(), entry);
+    delivery.checkTrust(key, entry);
     if (entry.has(RTL_QUERY_REGISTRY_TYPECHECK)
         && stored.type() != table.DefaultType() >>> RTL_QUERY_REGISTRY_TYPECHECK_SHIFT) {
       return STATUS_OBJECT_TYPE_MISMATCH;

@@ -5,7 +5,6 @@ import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_OBJECT_NAME_NOT_FOUND;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
 import static dev.zwatch.wdk.constants.RTL_REGISTRY.RTL_REGISTRY_OPTIONAL;
 
-import dev.zwatch.emulator.fault.NotModelled;
 import dev.zwatch.emulator.object.ObjectManager;
 import dev.zwatch.emulator.registry.KeyAccess;
 import dev.zwatch.emulator.sched.IrqlGate;
@@ -134,9 +133,6 @@ final class RtlRegistryCalls implements RtlRegistry {
       return optional && key.status() == STATUS_OBJECT_NAME_NOT_FOUND
           ? STATUS_SUCCESS
           : key.status();
-    }
-    if (key.view() != registry.registry) {
-      throw new NotModelled("RtlQueryRegistryValues with a handle of a transaction", 0);
     }
     try {
       return query.run(key, QueryTable, Context, Environment);

@@ -6,7 +6,7 @@ import static dev.zwatch.wdk.constants.REG.REG_MULTI_SZ;
 import static dev.zwatch.wdk.constants.REG.REG_SZ;
 
 import dev.zwatch.emulator.registry.InformationReply;
-import dev.zwatch.emulator.registry.Registry;
+import dev.zwatch.emulator.registry.RegistryView;
 import dev.zwatch.wdk.constants.REG;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -23,12 +23,12 @@ record StoredValue(String name, int type, byte[] data) {
   private static final int FIXED = 20;
 
   /** The value of that name; null if there is none. */
-  static @Nullable StoredValue named(Registry registry, long key, String name) {
+  static @Nullable StoredValue named(RegistryView registry, long key, String name) {
     return of(registry.queryValueKey(key, name, REG.KeyValueFullInformation, Integer.MAX_VALUE));
   }
 
   /** The value in that place; null after the last. */
-  static @Nullable StoredValue at(Registry registry, long key, int index) {
+  static @Nullable StoredValue at(RegistryView registry, long key, int index) {
     return of(
         registry.enumerateValueKey(key, index, REG.KeyValueFullInformation, Integer.MAX_VALUE));
   }

@@ -11,7 +11,6 @@ import static dev.zwatch.wdk.constants.RTL_REGISTRY.RTL_QUERY_REGISTRY_TYPECHECK
 import dev.zwatch.emulator.driver.DriverCallbacks;
 import dev.zwatch.emulator.fault.BugChecks;
 import dev.zwatch.emulator.memory.PoolMemory;
-import dev.zwatch.emulator.registry.Registry;
 import dev.zwatch.wdk.constants.BUGCHECK;
 import dev.zwatch.wdk.constants.REG;
 import dev.zwatch.wdk.types.KernelMemory;
@@ -32,20 +31,14 @@ final class ValueDelivery {
 
   private final KernelMemory memory;
   private final PoolMemory pool;
-  private final Registry registry;
   private final DriverCallbacks callbacks;
   private final DirectValues direct;
   private final BugChecks bugChecks;
 
   ValueDelivery(
-      KernelMemory memory,
-      PoolMemory pool,
-      Registry registry,
-      DriverCallbacks callbacks,
-      BugChecks bugChecks) {
+      KernelMemory memory, PoolMemory pool, DriverCallbacks callbacks, BugChecks bugChecks) {
     this.memory = memory;
     this.pool = pool;
-    this.registry = registry;
     this.callbacks = callbacks;
     this.direct = new DirectValues(memory, pool);
     this.bugChecks = bugChecks;
@@ -67,11 +60,11 @@ final class ValueDelivery {
    * Stops a driver that has a value of a hive that any user may change stored without a check of
    * its type.
    */
-  void checkTrust(long key, Entry entry) {
+  void checkTrust(KeyUse key, Entry entry) {
     if (!entry.has(RTL_QUERY_REGISTRY_DIRECT) || entry.has(RTL_QUERY_REGISTRY_TYPECHECK)) {
       return;
     }
-    String path = Objects.requireNonNullElse(registry.path(key), "");
+    String path = Objects.requireNonNullElse(key.view().path(key.key()), "");
     String[] parts = path.toUpperCase(Locale.ROOT).split("\\\\", 5);
     if (parts.length < 4 || !parts[2].equals("MACHINE") || !TRUSTED.contains(parts[3])) {
       throw bugChecks.raise(
