@@ -1,5 +1,6 @@
 package dev.zwatch.emulator.kernel;
 
+import dev.zwatch.emulator.memory.FixedBytes;
 import dev.zwatch.emulator.memory.GuestMemory;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -53,7 +54,7 @@ final class NameTexts {
     }
     int place = (int) ((address >>> 1) ^ (address >>> 5)) & (PLACES - 1);
     Kept last = found[place];
-    if (last != null && last.units.length == bytes && memory.holds(address, last.units)) {
+    if (last != null && last.units.length() == bytes && memory.holds(address, last.units)) {
       return last.text;
     }
     Kept read = read(address, bytes);
@@ -65,10 +66,10 @@ final class NameTexts {
     memory.read(address, buffer, 0, bytes);
     int place = hash(bytes) & (PLACES - 1);
     Kept known = kept[place];
-    if (known != null && Arrays.equals(known.units, 0, known.units.length, buffer, 0, bytes)) {
+    if (known != null && known.units.areFirstOf(buffer, bytes)) {
       return known;
     }
-    Kept made = new Kept(Arrays.copyOf(buffer, bytes), decode(buffer, bytes));
+    Kept made = new Kept(FixedBytes.of(Arrays.copyOf(buffer, bytes)), decode(buffer, bytes));
     kept[place] = made;
     return made;
   }
@@ -93,10 +94,10 @@ final class NameTexts {
   }
 
   private static final class Kept {
-    final byte[] units;
+    final FixedBytes units;
     final String text;
 
-    Kept(byte[] units, String text) {
+    Kept(FixedBytes units, String text) {
       this.units = units;
       this.text = text;
     }

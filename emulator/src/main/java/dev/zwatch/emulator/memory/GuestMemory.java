@@ -29,6 +29,9 @@ public final class GuestMemory implements KernelMemory {
   /** For a page, at the lowest bits of its number, the region that one such page was in last. */
   private final @Nullable Region[] recent = new @Nullable Region[RECENT];
 
+  /** The region that a field of a structure was in last. */
+  private @Nullable Region structures;
+
   public GuestMemory(RoutineAddresses routines) {
     this.routines = routines;
   }
@@ -56,6 +59,7 @@ public final class GuestMemory implements KernelMemory {
     }
     regions = fewer.toArray(Region[]::new);
     Arrays.fill(recent, null);
+    structures = null;
     listeners.forEach(listener -> listener.unmapped(region));
   }
 
@@ -89,49 +93,43 @@ public final class GuestMemory implements KernelMemory {
 
   @Override
   public byte getByte(long address) {
-    Region region = readable(address);
-    return region.bytes().get((int) (address - region.base()));
+    return find(address, Access.READ).getByte(address);
   }
 
   @Override
   public short getShort(long address) {
-    Region region = readable(address);
-    int at = (int) (address - region.base());
-    return at <= region.size() - 2
-        ? region.bytes().getShort(at)
+    Region region = findWhole(address, Short.BYTES, Access.READ);
+    return region != null
+        ? region.getShort(address)
         : (short) ((getByte(address) & 0xFF) | getByte(address + 1) << 8);
   }
 
   @Override
   public int getInt(long address) {
-    Region region = readable(address);
-    int at = (int) (address - region.base());
-    return at <= region.size() - 4
-        ? region.bytes().getInt(at)
+    Region region = findWhole(address, Integer.BYTES, Access.READ);
+    return region != null
+        ? region.getInt(address)
         : (getShort(address) & 0xFFFF) | getShort(address + 2) << 16;
   }
 
   @Override
   public long getLong(long address) {
-    Region region = readable(address);
-    int at = (int) (address - region.base());
-    return at <= region.size() - 8
-        ? region.bytes().getLong(at)
+    Region region = findWhole(address, Long.BYTES, Access.READ);
+    return region != null
+        ? region.getLong(address)
         : (getInt(address) & 0xFFFF_FFFFL) | (long) getInt(address + 4) << 32;
   }
 
   @Override
   public void putByte(long address, byte value) {
-    Region region = writable(address);
-    region.bytes().put((int) (address - region.base()), value);
+    find(address, Access.WRITE).putByte(address, value);
   }
 
   @Override
   public void putShort(long address, short value) {
-    Region region = writable(address);
-    int at = (int) (address - region.base());
-    if (at <= region.size() - 2) {
-      region.bytes().putShort(at, value);
+    Region region = findWhole(address, Short.BYTES, Access.WRITE);
+    if (region != null) {
+      region.putShort(address, value);
     } else {
       putByte(address, (byte) value);
       putByte(address + 1, (byte) (value >> 8));
@@ -140,10 +138,9 @@ public final class GuestMemory implements KernelMemory {
 
   @Override
   public void putInt(long address, int value) {
-    Region region = writable(address);
-    int at = (int) (address - region.base());
-    if (at <= region.size() - 4) {
-      region.bytes().putInt(at, value);
+    Region region = findWhole(address, Integer.BYTES, Access.WRITE);
+    if (region != null) {
+      region.putInt(address, value);
     } else {
       putShort(address, (short) value);
       putShort(address + 2, (short) (value >> 16));
@@ -152,10 +149,9 @@ public final class GuestMemory implements KernelMemory {
 
   @Override
   public void putLong(long address, long value) {
-    Region region = writable(address);
-    int at = (int) (address - region.base());
-    if (at <= region.size() - 8) {
-      region.bytes().putLong(at, value);
+    Region region = findWhole(address, Long.BYTES, Access.WRITE);
+    if (region != null) {
+      region.putLong(address, value);
     } else {
       putInt(address, (int) value);
       putInt(address + 4, (int) (value >> 32));
@@ -165,8 +161,8 @@ public final class GuestMemory implements KernelMemory {
   @Override
   public void read(long address, byte[] into, int offset, int length) {
     for (int done = 0; done < length; ) {
-      Region region = readable(address + done);
-      int at = (int) (address + done - region.base());
+      Region region = find(address + done, Access.READ);
+      int at = region.offset(address + done);
       int step = Math.min(length - done, region.size() - at);
       region.bytes().get(at, into, offset + done, step);
       done += step;
@@ -176,35 +172,48 @@ public final class GuestMemory implements KernelMemory {
   @Override
   public void write(long address, byte[] from, int offset, int length) {
     for (int done = 0; done < length; ) {
-      Region region = writable(address + done);
-      int at = (int) (address + done - region.base());
+      Region region = find(address + done, Access.WRITE);
+      int at = region.offset(address + done);
       int step = Math.min(length - done, region.size() - at);
-      SmallCopies.put(region.bytes(), at, from, offset + done, step);
+      region.bytes().put(at, from, offset + done, step);
       done += step;
     }
   }
 
   /** True if the bytes there are these; they are read as {@link #read} reads them. */
-  public boolean holds(long address, byte[] expected) {
-    if (expected.length == 0) {
+  public boolean holds(long address, FixedBytes expected) {
+    int length = expected.length();
+    if (length == 0) {
       return true;
     }
-    Region region = readable(address);
-    int at = (int) (address - region.base());
-    if (at <= region.size() - expected.length) {
-      return SmallCopies.same(region.bytes(), at, expected);
+    Region region = find(address, Access.READ);
+    if (region.contains(address, length)) {
+      return expected.areIn(region, address);
     }
-    byte[] found = new byte[expected.length];
-    read(address, found, 0, found.length);
-    return Arrays.equals(found, expected);
+    byte[] found = new byte[length];
+    read(address, found, 0, length);
+    return expected.areFirstOf(found, length);
+  }
+
+  /** Writes bytes that never change, as {@link #write(long, byte[], int, int)} does. */
+  public void write(long address, FixedBytes bytes) {
+    if (bytes.length() == 0) {
+      return;
+    }
+    Region region = find(address, Access.WRITE);
+    if (region.contains(address, bytes.length())) {
+      bytes.put(region, address);
+    } else {
+      bytes.write(this, address);
+    }
   }
 
   @Override
   public void fill(long address, long length, byte value) {
     long eight = (value & 0xFFL) * 0x0101_0101_0101_0101L;
     for (long done = 0; done < length; ) {
-      Region region = writable(address + done);
-      int at = (int) (address + done - region.base());
+      Region region = find(address + done, Access.WRITE);
+      int at = region.offset(address + done);
       int step = (int) Math.min(length - done, region.size() - at);
       ByteBuffer bytes = region.bytes();
       int i = 0;
@@ -239,18 +248,27 @@ public final class GuestMemory implements KernelMemory {
     return routines.routineAt(role, address);
   }
 
-  private Region readable(long address) {
-    Region region = find(address);
-    if (region == null) {
-      throw new MemoryFault(address, Access.READ);
+  /**
+   * The region that holds all of a few bytes; null if they lie in more than one. Drivers keep their
+   * structures together, so it is looked for where the last structure was.
+   */
+  private @Nullable Region findWhole(long address, int length, Access access) {
+    Region last = structures;
+    if (last != null && last.contains(address, length) && last.allows(access)) {
+      return last;
     }
+    Region region = find(address, access);
+    if (!region.contains(address, length)) {
+      return null;
+    }
+    structures = region;
     return region;
   }
 
-  private Region writable(long address) {
+  private Region find(long address, Access access) {
     Region region = find(address);
-    if (region == null || !region.writable()) {
-      throw new MemoryFault(address, Access.WRITE);
+    if (region == null || !region.allows(access)) {
+      throw new MemoryFault(address, access);
     }
     return region;
   }

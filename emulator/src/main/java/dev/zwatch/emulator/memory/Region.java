@@ -1,5 +1,8 @@
 package dev.zwatch.emulator.memory;
 
+import dev.zwatch.wdk.types.MemoryFault.Access;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -9,6 +12,11 @@ import java.nio.ByteOrder;
  */
 public final class Region {
   public static final int PAGE = 4096;
+
+  // The buffer's own methods ask for its byte order each time.
+  private static final VarHandle TWO = view(short[].class);
+  private static final VarHandle FOUR = view(int[].class);
+  private static final VarHandle EIGHT = view(long[].class);
 
   private final String name;
   private final long base;
@@ -90,7 +98,63 @@ public final class Region {
 
   /** True when the address lies within. */
   public boolean contains(long address) {
+    return contains(address, 1);
+  }
+
+  /**
+   * True when a range of addresses lies within.
+   *
+   * @param length in bytes, at least 1
+   */
+  boolean contains(long address, int length) {
     long at = address - base;
-    return at >= 0 && at < size;
+    return at >= 0 && at <= size - (long) length;
+  }
+
+  /** Where an address that lies within is in {@link #bytes}. */
+  int offset(long address) {
+    return (int) (address - base);
+  }
+
+  // For addresses of bytes that all lie within.
+
+  byte getByte(long address) {
+    return bytes.get(offset(address));
+  }
+
+  short getShort(long address) {
+    return (short) TWO.get(bytes, offset(address));
+  }
+
+  int getInt(long address) {
+    return (int) FOUR.get(bytes, offset(address));
+  }
+
+  long getLong(long address) {
+    return (long) EIGHT.get(bytes, offset(address));
+  }
+
+  void putByte(long address, byte value) {
+    bytes.put(offset(address), value);
+  }
+
+  void putShort(long address, short value) {
+    TWO.set(bytes, offset(address), value);
+  }
+
+  void putInt(long address, int value) {
+    FOUR.set(bytes, offset(address), value);
+  }
+
+  void putLong(long address, long value) {
+    EIGHT.set(bytes, offset(address), value);
+  }
+
+  boolean allows(Access access) {
+    return access != Access.WRITE || writable;
+  }
+
+  private static VarHandle view(Class<?> array) {
+    return MethodHandles.byteBufferViewVarHandle(array, ByteOrder.LITTLE_ENDIAN);
   }
 }

@@ -4,7 +4,8 @@ import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_BUFFER_OVERFLOW;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_BUFFER_TOO_SMALL;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
 
-import dev.zwatch.wdk.types.KernelMemory;
+import dev.zwatch.emulator.memory.FixedBytes;
+import dev.zwatch.emulator.memory.GuestMemory;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -22,11 +23,10 @@ import java.nio.ByteOrder;
  *
  * @param status the NTSTATUS to return
  * @param resultLength the length of the whole answer in bytes
- * @param bytes what to write, a copy
+ * @param content what to write
  */
-@SuppressWarnings("ArrayRecordComponent") // Nobody else has the array.
-public record InformationReply(int status, int resultLength, byte[] bytes) {
-  private static final byte[] NOTHING = {};
+public record InformationReply(int status, int resultLength, FixedBytes content) {
+  private static final FixedBytes NOTHING = FixedBytes.of(new byte[0]);
   private static final VarHandle FOUR_BYTES =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -34,14 +34,14 @@ public record InformationReply(int status, int resultLength, byte[] bytes) {
     return new InformationReply(status, 0, NOTHING);
   }
 
-  @Override
+  /** A copy of what to write. */
   public byte[] bytes() {
-    return bytes.clone();
+    return content.toArray();
   }
 
   /** Writes the answer to the caller's buffer. */
-  public void write(KernelMemory memory, long buffer) {
-    memory.write(buffer, bytes, 0, bytes.length);
+  public void write(GuestMemory memory, long buffer) {
+    memory.write(buffer, content);
   }
 
   /** True if the caller is to be told {@link #resultLength}. */
@@ -68,7 +68,7 @@ public record InformationReply(int status, int resultLength, byte[] bytes) {
       this.whole = whole;
       if (Integer.compareUnsigned(length, fixed) < 0) {
         status = STATUS_BUFFER_TOO_SMALL;
-        bytes = NOTHING;
+        bytes = new byte[0];
       } else if (Integer.compareUnsigned(length, whole) < 0) {
         status = STATUS_BUFFER_OVERFLOW;
         bytes = new byte[length];
@@ -111,7 +111,7 @@ public record InformationReply(int status, int resultLength, byte[] bytes) {
     }
 
     InformationReply reply() {
-      return new InformationReply(status, whole, bytes);
+      return new InformationReply(status, whole, FixedBytes.of(bytes));
     }
 
     private void put(int offset, int value) {

@@ -44,37 +44,34 @@ final class KeyQueries {
       int informationClass,
       int length) {
     KeyNode node = state.key(key);
-    Value value = node == null ? null : node.values.get(Value.nameOf(valueName));
-    return value(replies, node, value, STATUS_OBJECT_NAME_NOT_FOUND, informationClass, length);
-  }
-
-  static InformationReply enumerateValueKey(
-      RegistryState state,
-      ValueReplies replies,
-      long key,
-      int index,
-      int informationClass,
-      int length) {
-    KeyNode node = state.key(key);
-    Value value = node == null ? null : node.values.at(index);
-    return value(replies, node, value, STATUS_NO_MORE_ENTRIES, informationClass, length);
-  }
-
-  private static InformationReply value(
-      ValueReplies replies,
-      @Nullable KeyNode node,
-      @Nullable Value value,
-      int statusIfNone,
-      int informationClass,
-      int length) {
     if (node == null) {
       return InformationReply.failure(STATUS_KEY_DELETED);
     }
+    InformationReply known = replies.to(node, valueName, informationClass, length);
+    if (known != null) {
+      return known;
+    }
+    Value value = node.values.get(Value.nameOf(valueName));
+    InformationReply reply = value(value, STATUS_OBJECT_NAME_NOT_FOUND, informationClass, length);
+    replies.keep(node, valueName, informationClass, length, reply);
+    return reply;
+  }
+
+  static InformationReply enumerateValueKey(
+      RegistryState state, long key, int index, int informationClass, int length) {
+    KeyNode node = state.key(key);
+    return node == null
+        ? InformationReply.failure(STATUS_KEY_DELETED)
+        : value(node.values.at(index), STATUS_NO_MORE_ENTRIES, informationClass, length);
+  }
+
+  private static InformationReply value(
+      @Nullable Value value, int statusIfNone, int informationClass, int length) {
     if (!ValueInformation.exists(informationClass)) {
       return InformationReply.failure(STATUS_INVALID_PARAMETER);
     }
     return value == null
         ? InformationReply.failure(statusIfNone)
-        : replies.about(value, informationClass, length);
+        : ValueInformation.of(value, informationClass, length);
   }
 }

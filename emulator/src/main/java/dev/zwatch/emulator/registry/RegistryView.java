@@ -70,7 +70,7 @@ public abstract class RegistryView extends KeyTree {
   /** Answers ZwEnumerateValueKey: values in the order in which they were first set. */
   public final InformationReply enumerateValueKey(
       long key, int index, int informationClass, int length) {
-    return KeyQueries.enumerateValueKey(state(), replies, key, index, informationClass, length);
+    return KeyQueries.enumerateValueKey(state(), key, index, informationClass, length);
   }
 
   /** Sets a value; the data is copied. Setting what is already there changes nothing. */

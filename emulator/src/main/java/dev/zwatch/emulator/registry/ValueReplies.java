@@ -1,11 +1,12 @@
 package dev.zwatch.emulator.registry;
 
+import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answers that were given about values lately: one follows from the value, which is never
+ * The answers that were given about values lately: one follows from the key, which is never
  * changed, and the question alone. A value that is asked for again is mostly asked for in the same
- * way, and then nothing is encoded or allocated.
+ * way, and then nothing is looked up, encoded or allocated.
  */
 final class ValueReplies {
   private static final int PLACES = 16;
@@ -15,22 +16,39 @@ final class ValueReplies {
 
   private final @Nullable Given[] given = new @Nullable Given[PLACES];
 
-  /** The value as {@link ValueInformation} encodes it. */
-  InformationReply about(Value value, int informationClass, int length) {
-    int place = (value.name.hashCode() + informationClass) & (PLACES - 1);
-    Given last = given[place];
-    if (last != null
-        && last.value == value
-        && last.informationClass == informationClass
-        && last.length == length) {
-      return last.reply;
-    }
-    InformationReply reply = ValueInformation.of(value, informationClass, length);
-    if (value.data.length <= LONGEST) {
-      given[place] = new Given(value, informationClass, length, reply);
-    }
-    return reply;
+  /** The answer that was given to a question; null if it is not known. */
+  @Nullable InformationReply to(KeyNode key, String valueName, int informationClass, int length) {
+    Given last = given[place(valueName, informationClass)];
+    return last != null
+            && last.informationClass == informationClass
+            && last.length == length
+            && last.key.refersTo(key)
+            && last.valueName.equals(valueName)
+        ? last.reply
+        : null;
   }
 
-  private record Given(Value value, int informationClass, int length, InformationReply reply) {}
+  void keep(
+      KeyNode key, String valueName, int informationClass, int length, InformationReply reply) {
+    if (reply.resultLength() <= LONGEST) {
+      given[place(valueName, informationClass)] =
+          new Given(new WeakReference<>(key), valueName, informationClass, length, reply);
+    }
+  }
+
+  private static int place(String valueName, int informationClass) {
+    return (valueName.hashCode() + informationClass) & (PLACES - 1);
+  }
+
+  /**
+   * A question and its answer.
+   *
+   * @param key as it was then; not to be kept alive, since all its values would be
+   */
+  private record Given(
+      WeakReference<KeyNode> key,
+      String valueName,
+      int informationClass,
+      int length,
+      InformationReply reply) {}
 }

@@ -43,14 +43,62 @@ class GuestMemoryTest {
         memory.fill(address - 8, length + 16, (byte) 0xCC);
         byte[] bytes = bytes(length + 3);
         memory.write(address, bytes, 3, length);
-        byte[] found = new byte[length + 16];
-        memory.read(address - 8, found, 0, found.length);
-        byte[] expected = new byte[length + 16];
-        Arrays.fill(expected, (byte) 0xCC);
-        System.arraycopy(bytes, 3, expected, 8, length);
-        assertThat(found).as("%d bytes at 0x%X", length, address).isEqualTo(expected);
+        assertOnly(address, Arrays.copyOfRange(bytes, 3, 3 + length));
+        memory.fill(address - 8, length + 16, (byte) 0xCC);
+        memory.write(address, FixedBytes.of(bytes(length)));
+        assertOnly(address, bytes(length));
       }
     }
+  }
+
+  private void assertOnly(long address, byte[] written) {
+    byte[] found = new byte[written.length + 16];
+    memory.read(address - 8, found, 0, found.length);
+    byte[] expected = new byte[written.length + 16];
+    Arrays.fill(expected, (byte) 0xCC);
+    System.arraycopy(written, 0, expected, 8, written.length);
+    assertThat(found).as("%d bytes at 0x%X", written.length, address).isEqualTo(expected);
+  }
+
+  @Test
+  void numbers_may_lie_in_two_regions() {
+    for (int before = 0; before <= 8; before++) {
+      long address = HIGH - before;
+      memory.putLong(address, 0x0102_0304_0506_0708L);
+      assertOnlyBytes(address, 8, 7, 6, 5, 4, 3, 2, 1);
+      assertThat(memory.getLong(address)).isEqualTo(0x0102_0304_0506_0708L);
+      memory.putInt(address, 0x1112_1314);
+      assertOnlyBytes(address, 0x14, 0x13, 0x12, 0x11, 4, 3, 2, 1);
+      assertThat(memory.getInt(address)).isEqualTo(0x1112_1314);
+      memory.putShort(address, (short) 0x2122);
+      assertOnlyBytes(address, 0x22, 0x21, 0x12, 0x11, 4, 3, 2, 1);
+      assertThat(memory.getShort(address)).isEqualTo((short) 0x2122);
+    }
+  }
+
+  private void assertOnlyBytes(long address, int... expected) {
+    for (int i = 0; i < expected.length; i++) {
+      assertThat(memory.getByte(address + i))
+          .as("0x%X + %d", address, i)
+          .isEqualTo((byte) expected[i]);
+    }
+  }
+
+  @Test
+  void numbers_are_found_where_they_are_whatever_was_used_last() {
+    memory.putInt(LOW, 1);
+    memory.putInt(HIGH, 2);
+    assertThat(memory.getInt(LOW)).isEqualTo(1);
+    assertThatThrownBy(() -> memory.putInt(READ_ONLY, 3)).isInstanceOf(MemoryFault.class);
+    assertThat(memory.getInt(READ_ONLY)).isZero();
+    assertThatThrownBy(() -> memory.putInt(READ_ONLY, 3)).isInstanceOf(MemoryFault.class);
+    assertThatThrownBy(() -> memory.getInt(END - 3))
+        .isInstanceOfSatisfying(
+            MemoryFault.class, fault -> assertThat(fault.address()).isEqualTo(END));
+    Region high = memory.regions().get(1);
+    assertThat(memory.getInt(HIGH)).isEqualTo(2);
+    memory.unmap(high);
+    assertThatThrownBy(() -> memory.getInt(HIGH)).isInstanceOf(MemoryFault.class);
   }
 
   @Test
@@ -59,7 +107,7 @@ class GuestMemoryTest {
     assertThatThrownBy(() -> memory.write(READ_ONLY - 8, bytes, 0, 12))
         .isInstanceOfSatisfying(
             MemoryFault.class, fault -> assertThat(fault.address()).isEqualTo(READ_ONLY));
-    assertThat(memory.holds(READ_ONLY - 8, Arrays.copyOf(bytes, 8))).isTrue();
+    assertThat(memory.holds(READ_ONLY - 8, FixedBytes.of(Arrays.copyOf(bytes, 8)))).isTrue();
     assertThat(memory.getInt(READ_ONLY)).isZero();
   }
 
@@ -69,10 +117,14 @@ class GuestMemoryTest {
       for (long address : new long[] {LOW, LOW + 5, HIGH - length, HIGH - length / 2}) {
         byte[] bytes = bytes(length);
         memory.write(address, bytes, 0, length);
-        assertThat(memory.holds(address, bytes)).as("%d at 0x%X", length, address).isTrue();
+        assertThat(memory.holds(address, FixedBytes.of(bytes)))
+            .as("%d at 0x%X", length, address)
+            .isTrue();
         for (int other = 0; other < length; other++) {
           bytes[other] ^= 0x40;
-          assertThat(memory.holds(address, bytes)).as("%d of %d", other, length).isFalse();
+          assertThat(memory.holds(address, FixedBytes.of(bytes)))
+              .as("%d of %d", other, length)
+              .isFalse();
           bytes[other] ^= 0x40;
         }
       }
@@ -82,13 +134,13 @@ class GuestMemoryTest {
   @Test
   void holds_faults_where_a_read_does() {
     for (int length : new int[] {1, 7, 8, 16, 30, LONGEST}) {
-      assertThatThrownBy(() -> memory.holds(END - length + 1, new byte[length]))
+      assertThatThrownBy(() -> memory.holds(END - length + 1, FixedBytes.of(new byte[length])))
           .isInstanceOfSatisfying(
               MemoryFault.class, fault -> assertThat(fault.address()).isEqualTo(END));
-      assertThatThrownBy(() -> memory.holds(LOW - 1, new byte[length]))
+      assertThatThrownBy(() -> memory.holds(LOW - 1, FixedBytes.of(new byte[length])))
           .isInstanceOf(MemoryFault.class);
     }
-    assertThat(memory.holds(END, new byte[0])).isTrue();
+    assertThat(memory.holds(END, FixedBytes.of(new byte[0]))).isTrue();
   }
 
   private static byte[] bytes(int length) {

@@ -1,5 +1,6 @@
 package dev.zwatch.emulator.registry;
 
+import dev.zwatch.emulator.memory.FixedBytes;
 import dev.zwatch.emulator.registry.ModelKey.ModelValue;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -13,7 +14,7 @@ final class ModelInformation {
   private int fixed;
 
   static InformationReply failure(int status) {
-    return new InformationReply(status, 0, new byte[0]);
+    return new InformationReply(status, 0, FixedBytes.of(new byte[0]));
   }
 
   static @Nullable ModelInformation of(ModelKey key, int informationClass) {
@@ -121,10 +122,10 @@ final class ModelInformation {
   InformationReply cut(int length) {
     int whole = buffer.position();
     if (length < fixed) {
-      return new InformationReply(0xC0000023, whole, new byte[0]);
+      return new InformationReply(0xC0000023, whole, FixedBytes.of(new byte[0]));
     }
     byte[] bytes = Arrays.copyOf(buffer.array(), Math.min(length, whole));
-    return new InformationReply(length < whole ? 0x80000005 : 0, whole, bytes);
+    return new InformationReply(length < whole ? 0x80000005 : 0, whole, FixedBytes.of(bytes));
   }
 
   private void markFixed() {

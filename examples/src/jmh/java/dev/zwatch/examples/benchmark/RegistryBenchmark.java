@@ -39,6 +39,7 @@ public class RegistryBenchmark {
   private final Map<String, byte[]> map = new HashMap<>();
   private final Registry registry = new Registry(() -> 0, LIMITS);
   private final String name = RegistryDriver.VALUE;
+  private final String equalName = String.valueOf(name.toCharArray());
 
   @SuppressWarnings("NullAway.Init") // by JMH, through @Setup
   private Emulator emulator;
@@ -76,9 +77,15 @@ public class RegistryBenchmark {
     return Objects.requireNonNull(driver).query();
   }
 
-  /** The least that a look-up by name can cost. */
+  /** A look-up of the same name, read from elsewhere than the map's, as a driver's is. */
   @Benchmark
   public byte @Nullable [] hashMap() {
+    return map.get(equalName);
+  }
+
+  /** A look-up by the very string that the map has: the least that one can cost. */
+  @Benchmark
+  public byte @Nullable [] hashMapOfTheString() {
     return map.get(name);
   }
 
