@@ -49,6 +49,13 @@ public interface IoPnp extends KernelFamily {
   int IoOpenDeviceInterfaceRegistryKey(
       UNICODE_STRING SymbolicLinkName, int DesiredAccess, PHANDLE DeviceInterfaceRegKey);
 
+  /**
+   * Opens a key of the driver's own, which is made if it is not there.
+   *
+   * @param RegKeyType 0 DriverRegKeyParameters, 1 DriverRegKeyPersistentState, 2
+   *     DriverRegKeySharedPersistentState
+   * @param Flags STATUS_INVALID_PARAMETER unless 0
+   */
   @KernelFunction(irql = PASSIVE_LEVEL)
   int IoOpenDriverRegistryKey(
       DRIVER_OBJECT DriverObject,

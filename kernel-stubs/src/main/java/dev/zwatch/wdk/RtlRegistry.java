@@ -7,8 +7,10 @@ import dev.zwatch.wdk.types.HANDLE;
 import dev.zwatch.wdk.types.HANDLE.When;
 import dev.zwatch.wdk.types.PCWSTR;
 import dev.zwatch.wdk.types.PHANDLE;
+import dev.zwatch.wdk.types.PULONG;
 import dev.zwatch.wdk.types.PVOID;
 import dev.zwatch.wdk.types.RTL_QUERY_REGISTRY_TABLE;
+import dev.zwatch.wdk.types.UNICODE_STRING;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,4 +59,22 @@ public interface RtlRegistry extends KernelFamily {
       RTL_QUERY_REGISTRY_TABLE QueryTable,
       @PVOID long Context,
       @PVOID long Environment);
+
+  /**
+   * Reads a value of one key, or of another if the first has no such value.
+   *
+   * @param PrimaryHandle 0 for none
+   * @param FallbackHandle 0 for none
+   * @param ValueLength bytes that there are at ValueData
+   * @param ResultLength the data's size in bytes, upon STATUS_BUFFER_OVERFLOW too
+   */
+  @KernelFunction(irql = PASSIVE_LEVEL, header = "ntddk.h")
+  int RtlQueryRegistryValueWithFallback(
+      @HANDLE long PrimaryHandle,
+      @HANDLE long FallbackHandle,
+      UNICODE_STRING ValueName,
+      int ValueLength,
+      @Nullable PULONG ValueType,
+      @PVOID long ValueData,
+      PULONG ResultLength);
 }

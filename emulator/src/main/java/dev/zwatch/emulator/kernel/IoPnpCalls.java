@@ -25,13 +25,18 @@ import dev.zwatch.wdk.types.PHANDLE;
 import dev.zwatch.wdk.types.PULONG;
 import dev.zwatch.wdk.types.UNICODE_STRING;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Plug and Play. */
 final class IoPnpCalls implements IoPnp {
   private static final int PLUGPLAY_REGKEY_DEVICE = 1;
   private static final int PLUGPLAY_REGKEY_DRIVER = 2;
-  private static final int DRIVER_REG_KEY_PERSISTENT_STATE = 1;
+
+  /** What DriverRegKeyParameters and DriverRegKeyPersistentState are to the service's key. */
+  private static final List<String> DRIVER_KEYS = List.of("Parameters", "State");
+
+  private static final int DRIVER_REG_KEY_SHARED_PERSISTENT_STATE = 2;
   private static final int TAG = 0x20706E50;
 
   private final WatchSlot watch;
@@ -138,18 +143,19 @@ final class IoPnpCalls implements IoPnp {
       int Flags,
       PHANDLE DriverRegKey) {
     gate.passive();
-    if (Flags != 0 || RegKeyType < 0 || RegKeyType > DRIVER_REG_KEY_PERSISTENT_STATE) {
+    if (Flags != 0 || RegKeyType < 0 || RegKeyType > DRIVER_REG_KEY_SHARED_PERSISTENT_STATE) {
       return STATUS_INVALID_PARAMETER;
     }
-    if (RegKeyType == DRIVER_REG_KEY_PERSISTENT_STATE) {
-      throw new NotModelled("IoOpenDriverRegistryKey of DriverRegKeyPersistentState", 0);
+    if (RegKeyType == DRIVER_REG_KEY_SHARED_PERSISTENT_STATE) {
+      throw new NotModelled("IoOpenDriverRegistryKey of DriverRegKeySharedPersistentState", 0);
     }
     DRIVER_EXTENSION extension = DriverObject.DriverExtension();
     if (extension == null) {
       return STATUS_INVALID_PARAMETER;
     }
     String service = extension.ServiceKeyName().text();
-    return open("Services\\" + service + "\\Parameters", DesiredAccess, DriverRegKey);
+    String key = "Services\\" + service + "\\" + DRIVER_KEYS.get(RegKeyType);
+    return open(key, DesiredAccess, DriverRegKey);
   }
 
   @Override

@@ -45,6 +45,8 @@ final class KeyReading {
    * @param value null exactly if the status is a failure
    */
   record Read(int status, @Nullable StoredValue value) {
+    static final Read NOTHING = new Read(STATUS_OBJECT_NAME_NOT_FOUND, null);
+
     static Read of(@Nullable StoredValue value, int statusIfNone) {
       return new Read(value == null ? statusIfNone : STATUS_SUCCESS, value);
     }

@@ -41,6 +41,7 @@ public final class ObjectFamilies {
             new WorkItems(execution.workQueue, callbacks, bugChecks),
             registry.registry);
     new KeyObjects(pool, execution.processor, objects, registry, notifications);
+    KeyReading reading = new KeyReading(memory, pool, objects, registry);
     ValueDelivery delivery = new ValueDelivery(memory, pool, callbacks, bugChecks);
     List<KernelFamily> families = new ArrayList<>();
     families.addAll(
@@ -96,11 +97,8 @@ public final class ObjectFamilies {
                 objects,
                 registry,
                 new RegistryPaths(registry, objects),
-                new RegistryTableQuery(
-                    memory,
-                    registry.registry,
-                    new KeyReading(memory, pool, objects, registry),
-                    delivery))));
+                reading,
+                new RegistryTableQuery(memory, registry.registry, reading, delivery))));
     return families;
   }
 }

@@ -1,10 +1,13 @@
 package dev.zwatch.emulator.kernel;
 
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_BUFFER_OVERFLOW;
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INVALID_PARAMETER;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_NAME_TOO_LONG;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_OBJECT_NAME_NOT_FOUND;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
 import static dev.zwatch.wdk.constants.RTL_REGISTRY.RTL_REGISTRY_OPTIONAL;
 
+import dev.zwatch.emulator.fault.NotModelled;
 import dev.zwatch.emulator.object.ObjectManager;
 import dev.zwatch.emulator.registry.KeyAccess;
 import dev.zwatch.emulator.sched.IrqlGate;
@@ -14,7 +17,9 @@ import dev.zwatch.wdk.WatchSlot;
 import dev.zwatch.wdk.types.KernelMemory;
 import dev.zwatch.wdk.types.PCWSTR;
 import dev.zwatch.wdk.types.PHANDLE;
+import dev.zwatch.wdk.types.PULONG;
 import dev.zwatch.wdk.types.RTL_QUERY_REGISTRY_TABLE;
+import dev.zwatch.wdk.types.UNICODE_STRING;
 import org.jspecify.annotations.Nullable;
 
 /** The registry routines of the run-time library, which need no handle of their own. */
@@ -26,6 +31,7 @@ final class RtlRegistryCalls implements RtlRegistry {
   private final ObjectManager objects;
   private final ConfigurationManager registry;
   private final RegistryPaths paths;
+  private final KeyReading reading;
   private final RegistryTableQuery query;
 
   RtlRegistryCalls(
@@ -36,6 +42,7 @@ final class RtlRegistryCalls implements RtlRegistry {
       ObjectManager objects,
       ConfigurationManager registry,
       RegistryPaths paths,
+      KeyReading reading,
       RegistryTableQuery query) {
     this.watch = watch;
     this.gate = gate;
@@ -44,6 +51,7 @@ final class RtlRegistryCalls implements RtlRegistry {
     this.objects = objects;
     this.registry = registry;
     this.paths = paths;
+    this.reading = reading;
     this.query = query;
   }
 
@@ -139,6 +147,48 @@ final class RtlRegistryCalls implements RtlRegistry {
     } finally {
       paths.done(key, RelativeTo);
     }
+  }
+
+  @Override
+  public int RtlQueryRegistryValueWithFallback(
+      long PrimaryHandle,
+      long FallbackHandle,
+      UNICODE_STRING ValueName,
+      int ValueLength,
+      @Nullable PULONG ValueType,
+      long ValueData,
+      PULONG ResultLength) {
+    gate.passive();
+    if (PrimaryHandle == 0 && FallbackHandle == 0) {
+      throw new NotModelled("RtlQueryRegistryValueWithFallback without a handle", 0);
+    }
+    KeyReading.Read read =
+        PrimaryHandle == 0 ? KeyReading.Read.NOTHING : read(PrimaryHandle, ValueName);
+    if (read.status() == STATUS_OBJECT_NAME_NOT_FOUND && FallbackHandle != 0) {
+      read = read(FallbackHandle, ValueName);
+    }
+    StoredValue value = read.value();
+    if (value == null) {
+      return read.status();
+    }
+    int size = value.data().length;
+    ResultLength.set(size);
+    if (Integer.compareUnsigned(ValueLength, size) < 0) {
+      return STATUS_BUFFER_OVERFLOW;
+    }
+    memory.write(ValueData, value.data(), 0, size);
+    if (ValueType != null) {
+      ValueType.set(value.type());
+    }
+    return STATUS_SUCCESS;
+  }
+
+  private KeyReading.Read read(long handle, UNICODE_STRING name) {
+    KeyUse key = registry.keys.use(handle, KeyAccess.toQueryValue());
+    int status = key.refused() ? key.status() : STATUS_INVALID_PARAMETER;
+    return key.refused() || name.Length() % Character.BYTES != 0
+        ? new KeyReading.Read(status, null)
+        : reading.named(key, name.text());
   }
 
   @Override

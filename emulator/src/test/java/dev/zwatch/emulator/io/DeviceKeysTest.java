@@ -77,13 +77,21 @@ class DeviceKeysTest {
   }
 
   @Test
+  void IoOpenDriverRegistryKey_opens_the_state_of_the_driver_which_it_makes() {
+    assertThat(pnp.IoOpenDriverRegistryKey(driver.object(), 1, 0x2_001F, 0, handle))
+        .isEqualTo(STATUS_SUCCESS);
+    assertThat(path()).isEqualTo(CONTROL_SET + "\\Services\\function\\State");
+    assertThat(bench.wdk.view().grantedAccess(handle.get())).isEqualTo(0x2_001F);
+  }
+
+  @Test
   void IoOpenDriverRegistryKey_refuses_flags_and_unknown_types() {
     assertThat(pnp.IoOpenDriverRegistryKey(driver.object(), 0, 0x2_0019, 1, handle))
         .isEqualTo(STATUS_INVALID_PARAMETER);
-    assertThat(pnp.IoOpenDriverRegistryKey(driver.object(), 2, 0x2_0019, 0, handle))
+    assertThat(pnp.IoOpenDriverRegistryKey(driver.object(), 3, 0x2_0019, 0, handle))
         .isEqualTo(STATUS_INVALID_PARAMETER);
     assertThat(handle.get()).isZero();
-    assertThatThrownBy(() -> pnp.IoOpenDriverRegistryKey(driver.object(), 1, 0x2_0019, 0, handle))
+    assertThatThrownBy(() -> pnp.IoOpenDriverRegistryKey(driver.object(), 2, 0x2_0019, 0, handle))
         .isInstanceOf(NotModelled.class);
   }
 
