@@ -52,6 +52,7 @@ final class TransactionFamilies {
             watch, execution.gate, objects, handles, guids, managers, notifications),
         new ZwEnlistmentsCalls(
             watch, execution.gate, objects, handles, managers, transactions, guids, phases),
+        new TmTransactionsCalls(watch, pointers, guids),
         new TmEnlistmentsCalls(watch, execution.gate, pointers, managers, phases),
         new ZwSuperiorEnlistmentsCalls(watch, execution.gate, handles, superiors),
         new TmSuperiorEnlistmentsCalls(watch, execution.gate, pointers, superiors),
