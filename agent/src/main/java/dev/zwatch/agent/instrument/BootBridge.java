@@ -3,8 +3,8 @@ package dev.zwatch.agent.instrument;
 import dev.zwatch.agent.bridge.CallMonitor;
 import dev.zwatch.agent.instrument.code.AgentCopies;
 import dev.zwatch.agent.instrument.code.AgentFiles;
+import dev.zwatch.agent.instrument.code.Bundle;
 import dev.zwatch.agent.instrument.code.CannotWatch;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Method;
@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Defines classes of the agent in the boot loader. The bridge, so that code woven into a kernel of
  * any class loader finds it, and finds the same one. And what the weaver mostly needs of Byte
  * Buddy, since the boot loader takes a class in a fifth of the time that the class path takes, and
- * does not check its bytecode.
+ * does not check its bytecode. The rest of the agent is defined in the same way where the agent
+ * runs.
  *
  * <p>The JVM's own way, a jar appended to the boot class path, makes it print a warning and give up
  * the shared archive of application classes; a jar file of its own would have to be written for
@@ -32,10 +33,11 @@ final class BootBridge {
   }
 
   /**
-   * Defines the bridge out of the agent's jar. Where the agent runs from a directory of classes, in
-   * its own tests, kernels share its class loader and see the bridge as it is.
+   * Defines the bridge out of the agent's jar, and what the agent itself goes on with. Where the
+   * agent runs from a directory of classes, in its own tests, kernels share its class loader and
+   * see the bridge as it is.
    *
-   * @return what can define the library too; null where the agent runs from a directory
+   * @return what can define the weaver too; null where the agent runs from a directory
    * @throws CannotWatch when that cannot be done
    */
   static @Nullable BootBridge define(Instrumentation jvm) {
@@ -43,28 +45,48 @@ final class BootBridge {
       return null;
     }
     BootBridge bridge = new BootBridge(new Definer(jvm));
-    bridge.define("bridge.bin");
+    bridge.defineForAll("bridge.bin");
     if (CallMonitor.class.getClassLoader() != null) {
       throw new CannotWatch("the agent's classes were in use before the agent was started");
     }
+    bridge.defineHere("agent.bin");
     return bridge;
   }
 
-  /** Defines what the weaver needs, before it is used. */
-  void defineLibrary() {
-    define("library.bin");
+  /** Defines the weaver and what it needs, before it is used. */
+  void defineWeaver() {
+    defineForAll("library.bin");
+    defineHere("weaver.bin");
   }
 
-  private void define(String bundle) {
-    try (DataInputStream classes = AgentFiles.bundle(bundle)) {
+  private void defineForAll(String bundle) {
+    Bundle classes = open(bundle);
+    while (classes.next()) {
+      definer.define(classes, null, null);
+    }
+  }
+
+  /** Class by class, from the jar, it takes several times as long. */
+  private void defineHere(String bundle) {
+    ClassLoader loader = BootBridge.class.getClassLoader();
+    ProtectionDomain domain = BootBridge.class.getProtectionDomain();
+    Bundle classes = open(bundle);
+    while (classes.next()) {
+      try {
+        definer.define(classes, loader, domain);
+      } catch (LinkageError e) {
+        // It is there already. If it is not, the class loader will tell what is wrong with it.
+      }
+    }
+  }
+
+  private static Bundle open(String bundle) {
+    try {
+      Bundle classes = AgentFiles.bundle(bundle);
       if (classes == null) {
         throw new CannotWatch("the agent's jar has no " + bundle);
       }
-      while (classes.available() > 0) {
-        byte[] bytes = new byte[classes.readInt()];
-        classes.readFully(bytes);
-        definer.define(bytes);
-      }
+      return classes;
     } catch (IOException e) {
       throw new CannotWatch("the agent's jar cannot be read: " + e.getMessage());
     }
@@ -101,11 +123,12 @@ final class BootBridge {
       }
     }
 
-    void define(byte[] bytes) {
+    void define(Bundle classes, @Nullable ClassLoader loader, @Nullable ProtectionDomain domain) {
       try {
-        defineClass.invoke(unsafe, null, bytes, 0, bytes.length, null, null);
+        defineClass.invoke(
+            unsafe, null, classes.bytes(), classes.offset(), classes.length(), loader, domain);
       } catch (ReflectiveOperationException e) {
-        throw new LinkageError("cannot define the agent's classes in the boot loader", e);
+        throw new LinkageError("cannot define the agent's classes", e);
       }
     }
   }

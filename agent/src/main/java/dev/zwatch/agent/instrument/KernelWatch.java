@@ -105,7 +105,7 @@ public final class KernelWatch implements ClassFileTransformer {
       AgentCopies.check();
       BootBridge defined = bridge;
       if (defined != null) {
-        defined.defineLibrary();
+        defined.defineWeaver();
       }
       made = new Kernels(jvm, monitors, alarm);
       kernels = made;

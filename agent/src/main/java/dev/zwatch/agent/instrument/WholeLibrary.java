@@ -1,8 +1,12 @@
 package dev.zwatch.agent.instrument;
 
 import dev.zwatch.agent.instrument.code.AgentFiles;
+import dev.zwatch.agent.instrument.code.Bundle;
 import dev.zwatch.agent.instrument.code.CodeWeaver;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Loads the weaver once more, with a Byte Buddy of its own, each class when it is needed. The boot
@@ -12,8 +16,16 @@ final class WholeLibrary extends ClassLoader {
   private static final String LIBRARY = "net.bytebuddy.";
   private static final String WEAVER = "dev.zwatch.agent.instrument.weave.";
 
-  private WholeLibrary(ClassLoader agent) {
+  /** Code by name; empty where the agent runs from a directory of classes. */
+  private final Map<String, byte[]> library = new HashMap<>();
+
+  private WholeLibrary(ClassLoader agent) throws IOException {
     super("zwatch-weaver", agent);
+    Bundle whole = AgentFiles.bundle("whole.bin");
+    while (whole != null && whole.next()) {
+      int end = whole.offset() + whole.length();
+      library.put(whole.name(), Arrays.copyOfRange(whole.bytes(), whole.offset(), end));
+    }
   }
 
   static CodeWeaver weaver() {
@@ -23,7 +35,7 @@ final class WholeLibrary extends ClassLoader {
               .loadClass(WEAVER + "Weaver")
               .getConstructor()
               .newInstance();
-    } catch (ReflectiveOperationException e) {
+    } catch (IOException | ReflectiveOperationException e) {
       throw new LinkageError("the weaver cannot be made", e);
     }
   }
@@ -41,7 +53,8 @@ final class WholeLibrary extends ClassLoader {
 
   private Class<?> define(String name) throws ClassNotFoundException {
     try {
-      byte[] bytes = AgentFiles.classFile(name);
+      byte[] packed = library.get(name);
+      byte[] bytes = packed == null ? AgentFiles.classFile(name) : packed;
       if (bytes == null) {
         throw new ClassNotFoundException(name);
       }

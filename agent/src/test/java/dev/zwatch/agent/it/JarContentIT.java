@@ -14,7 +14,7 @@ final class JarContentIT {
   void all_classes_are_the_agents_own_or_relocated() throws IOException {
     assertThat(entries())
         .filteredOn(name -> name.endsWith(".class"))
-        .hasSizeGreaterThan(500)
+        .hasSizeGreaterThan(200)
         .allMatch(name -> name.startsWith("dev/zwatch/agent/"));
   }
 
@@ -26,8 +26,20 @@ final class JarContentIT {
   }
 
   @Test
-  void what_the_boot_loader_is_given_is_in_bundles() throws IOException {
-    assertThat(entries()).contains("dev/zwatch/agent/bridge.bin", "dev/zwatch/agent/library.bin");
+  void what_is_defined_at_once_is_in_bundles() throws IOException {
+    assertThat(entries())
+        .contains(
+            "dev/zwatch/agent/bridge.bin",
+            "dev/zwatch/agent/agent.bin",
+            "dev/zwatch/agent/library.bin",
+            "dev/zwatch/agent/weaver.bin");
+  }
+
+  @Test
+  void Byte_Buddy_is_in_one_file() throws IOException {
+    assertThat(entries())
+        .contains("dev/zwatch/agent/whole.bin")
+        .noneMatch(name -> name.contains("bytebuddy"));
   }
 
   @Test

@@ -1,6 +1,5 @@
 package dev.zwatch.agent.instrument.code;
 
-import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,10 +22,10 @@ public final class AgentFiles {
     return read(name.replace('.', '/') + ".class");
   }
 
-  /** A bundle of classes: length and code of each; null where the agent runs from a directory. */
-  public static @Nullable DataInputStream bundle(String name) throws IOException {
+  /** A bundle of classes; null where the agent runs from a directory. */
+  public static @Nullable Bundle bundle(String name) throws IOException {
     byte[] bytes = read("dev/zwatch/agent/" + name);
-    return bytes == null ? null : new DataInputStream(new ByteArrayInputStream(bytes));
+    return bytes == null ? null : new Bundle(bytes);
   }
 
   private static synchronized byte @Nullable [] read(String path) throws IOException {
@@ -43,8 +42,10 @@ public final class AgentFiles {
     if (entry == null) {
       return null;
     }
-    try (InputStream file = opened.getInputStream(entry)) {
-      return file.readAllBytes();
+    try (DataInputStream file = new DataInputStream(opened.getInputStream(entry))) {
+      byte[] bytes = new byte[(int) entry.getSize()];
+      file.readFully(bytes);
+      return bytes;
     }
   }
 }
