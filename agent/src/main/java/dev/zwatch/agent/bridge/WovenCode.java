@@ -10,6 +10,17 @@ public final class WovenCode {
   private WovenCode() {}
 
   /**
+   * The id of a function that closes its handle in some calls only.
+   *
+   * @param selector the parameter that tells
+   * @param mask the bits of it that count
+   * @param value what they are in a call that closes
+   */
+  public static int function(int selector, int mask, int value, int closing, int other) {
+    return (selector & mask) == value ? closing : other;
+  }
+
+  /**
    * Receives whatever woven code throws. A {@link RuleViolation} was asked for and goes on;
    * anything else is the agent's own failure, which must never reach the kernel: the first is
    * printed.

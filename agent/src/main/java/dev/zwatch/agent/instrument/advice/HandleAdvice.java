@@ -15,15 +15,10 @@ final class HandleAdvice {
   @Advice.OnMethodEnter(suppress = Throwable.class)
   static long enter(
       @Advice.This KernelFamily family,
-      @Part(Kind.FUNCTION) int function,
-      @Part(Kind.CLOSING_FUNCTION) int closing,
-      @Part(Kind.CLOSE_SELECTOR) int selector,
-      @Part(Kind.CLOSE_MASK) int mask,
-      @Part(Kind.CLOSE_VALUE) int value,
+      @Part(Kind.FUNCTION_OF_CALL) int function,
       @Part(Kind.HANDLE) long handle) {
     if (family.watch().monitor instanceof CallMonitor monitor) {
-      int called = (selector & mask) == value ? closing : function;
-      return monitor.enterHandle(called, handle);
+      return monitor.enterHandle(function, handle);
     }
     return 0;
   }
@@ -31,11 +26,7 @@ final class HandleAdvice {
   @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
   static void exit(
       @Advice.This KernelFamily family,
-      @Part(Kind.FUNCTION) int function,
-      @Part(Kind.CLOSING_FUNCTION) int closing,
-      @Part(Kind.CLOSE_SELECTOR) int selector,
-      @Part(Kind.CLOSE_MASK) int mask,
-      @Part(Kind.CLOSE_VALUE) int value,
+      @Part(Kind.FUNCTION_OF_CALL) int function,
       @Part(Kind.STATUS) int status,
       @Advice.Enter long token,
       @Advice.Thrown @Nullable Throwable thrown,
@@ -43,11 +34,10 @@ final class HandleAdvice {
       @Advice.Return(typing = Typing.DYNAMIC) @Nullable Object result) {
     if ((thrown != null || status != 0 || !CallMonitor.isQuiet(token))
         && family.watch().monitor instanceof CallMonitor monitor) {
-      int called = (selector & mask) == value ? closing : function;
       if (thrown == null && !CallMonitor.isBroken(token) && !monitor.tracing()) {
-        monitor.exitHandle(called, token, status);
+        monitor.exitHandle(function, token, status);
       } else {
-        WovenCode.ended(monitor, called, token, status, arguments, result, thrown);
+        WovenCode.ended(monitor, function, token, status, arguments, result, thrown);
       }
     }
   }

@@ -15,14 +15,8 @@ public @interface Part {
   enum Kind {
     /** The function's id, a constant. */
     FUNCTION,
-    /** The id of the function in a call that closes its handle, a constant. */
-    CLOSING_FUNCTION,
-    /** The parameter that tells whether the call closes its handle. */
-    CLOSE_SELECTOR,
-    /** The bits of it that count, a constant. */
-    CLOSE_MASK,
-    /** What they are in a call that closes, a constant. */
-    CLOSE_VALUE,
+    /** The same, but its other id in a call that closes its handle as only some calls do. */
+    FUNCTION_OF_CALL,
     /** 1 if a parameter is a HANDLE, else 0; a constant. */
     HAS_HANDLE,
     /** The parameter that is a HANDLE; where there are several, the one that may be closed. */

@@ -1,6 +1,7 @@
 package dev.zwatch.agent.instrument.weave;
 
 import dev.zwatch.agent.instrument.advice.Part;
+import dev.zwatch.agent.instrument.code.ConditionalClose;
 import dev.zwatch.agent.instrument.code.KernelMethod;
 import java.util.Map;
 import net.bytebuddy.asm.Advice;
@@ -75,10 +76,7 @@ final class CallParts implements OffsetMapping.Factory<Part> {
     }
     return switch (kind) {
       case FUNCTION -> constant(known.function());
-      case CLOSING_FUNCTION -> constant(known.close().function());
-      case CLOSE_SELECTOR -> argument(known.close().parameter(), type, method, arguments);
-      case CLOSE_MASK -> constant(known.close().mask());
-      case CLOSE_VALUE -> constant(known.close().value());
+      case FUNCTION_OF_CALL -> functionOfCall(known, method, arguments);
       case HAS_HANDLE -> constant(known.handle() < 0 ? 0 : 1);
       case HANDLE -> argument(known.handle(), type, method, arguments);
       case HANDLE_VARIABLE -> argument(known.handleVariable(), type, method, arguments);
@@ -86,6 +84,17 @@ final class CallParts implements OffsetMapping.Factory<Part> {
       case DESIRED_ACCESS -> argument(known.access(), type, method, arguments);
       case STATUS -> status(known.status(), arguments);
     };
+  }
+
+  private static OffsetMapping.Target functionOfCall(
+      KernelMethod known, MethodDescription method, Advice.ArgumentHandler arguments) {
+    ConditionalClose close = known.close();
+    if (close.parameter() < 0) {
+      return constant(known.function());
+    }
+    int selector = arguments.argument(method.getParameters().get(close.parameter()).getOffset());
+    return new OffsetMapping.Target.ForStackManipulation(
+        new CalledFunction(known.function(), close, selector));
   }
 
   private static OffsetMapping.Target constant(int value) {
