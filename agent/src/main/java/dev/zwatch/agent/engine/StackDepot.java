@@ -69,7 +69,13 @@ final class StackDepot {
 
   private int javaStack() {
     List<Frame> stack = JavaStack.here(facts, DEPTH);
-    return javaStacks.computeIfAbsent(stack, unknown -> add(new long[0], unknown, NONE));
+    Integer known = javaStacks.get(stack);
+    if (known != null) {
+      return known;
+    }
+    int added = add(new long[0], stack, NONE);
+    javaStacks.put(stack, added);
+    return added;
   }
 
   private int compiledStack(int depth) {

@@ -33,7 +33,7 @@ public final class Reports {
     if (!finished) {
       finished = true;
       Summary summary = summary();
-      forEach(reporter -> reporter.finish(summary));
+      forEach(new Finish(summary));
     }
   }
 
@@ -105,5 +105,13 @@ public final class Reports {
   @FunctionalInterface
   private interface Task {
     void run(Reporter reporter);
+  }
+
+  /** Not a lambda, since every program with a kernel comes here. */
+  private record Finish(Summary summary) implements Task {
+    @Override
+    public void run(Reporter reporter) {
+      reporter.finish(summary);
+    }
   }
 }

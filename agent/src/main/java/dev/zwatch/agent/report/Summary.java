@@ -36,7 +36,9 @@ public record Summary(Map<Level, Integer> levels, Map<String, Integer> codes) {
       parts.add(count + " " + level + (count == 1 ? "" : "s"));
     }
     List<String> details = new ArrayList<>();
-    codes.forEach((code, count) -> details.add(code + " x" + count));
+    for (Map.Entry<String, Integer> code : codes.entrySet()) {
+      details.add(code.getKey() + " x" + code.getValue());
+    }
     String text = String.join(", ", parts);
     return details.isEmpty() ? text : text + ": " + String.join(", ", details);
   }

@@ -10,6 +10,7 @@ import dev.zwatch.wdk.types.HANDLE;
 import dev.zwatch.wdk.types.HANDLE.When;
 import dev.zwatch.wdk.types.OBJECT_ATTRIBUTES;
 import dev.zwatch.wdk.types.PHANDLE;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
@@ -105,6 +106,7 @@ final class FamilyMethods {
     int access = -1;
     int handle = -1;
     @Nullable HANDLE closing = null;
+    Annotation[][] marks = marks(function);
     for (int i = parameters.length - 1; i >= 0; i--) {
       Class<?> type = parameters[i].getType();
       names[i] = parameters[i].getName();
@@ -115,7 +117,7 @@ final class FamilyMethods {
       } else if (names[i].equals("DesiredAccess")) {
         access = i;
       }
-      HANDLE mark = parameters[i].getAnnotation(HANDLE.class);
+      HANDLE mark = type == long.class ? handle(marks[i]) : null;
       // The one that may be closed, else the first.
       if (mark != null && (mark.closed() || closing == null)) {
         handle = i;
@@ -138,6 +140,28 @@ final class FamilyMethods {
         attributes,
         access,
         function.getReturnType() == int.class && marked.returns().equals("NTSTATUS"));
+  }
+
+  /**
+   * The annotations of a function's parameters, where one may be a handle. To ask each parameter
+   * for its own would read those of all parameters each time.
+   */
+  private static Annotation[][] marks(Method function) {
+    for (Class<?> type : function.getParameterTypes()) {
+      if (type == long.class) {
+        return function.getParameterAnnotations();
+      }
+    }
+    return new Annotation[0][];
+  }
+
+  private static @Nullable HANDLE handle(Annotation[] marks) {
+    for (Annotation mark : marks) {
+      if (mark instanceof HANDLE handle) {
+        return handle;
+      }
+    }
+    return null;
   }
 
   private static ConditionalClose condition(

@@ -19,7 +19,7 @@ final class AdviceShape extends TypeDescription.Latent {
   private final List<MethodDescription.InDefinedShape> methods = new ArrayList<>();
 
   AdviceShape(String name, byte[] bytes) {
-    super(name, Opcodes.ACC_FINAL, TypeDescription.Generic.UNDEFINED, List.of());
+    super(name, Opcodes.ACC_FINAL, null, List.of());
     new ClassReader(bytes)
         .accept(
             new Reading(),

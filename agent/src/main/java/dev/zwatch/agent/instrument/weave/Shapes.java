@@ -49,6 +49,7 @@ final class Shapes {
 
   private static TypeDescription object(
       String name, int access, List<TypeDescription.Generic> interfaces) {
-    return new TypeDescription.Latent(name, access, TypeDescription.Generic.UNDEFINED, interfaces);
+    // That is TypeDescription.Generic.UNDEFINED, whose class makes proxies once it is named.
+    return new TypeDescription.Latent(name, access, null, interfaces);
   }
 }
