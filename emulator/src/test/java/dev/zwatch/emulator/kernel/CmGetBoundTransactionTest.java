@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zwatch.emulator.fault.NotModelled;
 import dev.zwatch.wdk.CmTransactions;
-import dev.zwatch.wdk.ObReferences;
-import dev.zwatch.wdk.types.PPVOID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,8 +25,8 @@ class CmGetBoundTransactionTest {
   void a_key_that_was_opened_in_a_transaction_has_that_one() {
     keys.create(KEY);
     assertSuccess(bench.opening(KEY, transaction));
-    assertThat(bound(keys.handle.get())).isEqualTo(object(transaction));
-    assertThat(bound(bench.create(KEY + "\\Sub", transaction))).isEqualTo(object(transaction));
+    assertThat(bound(keys.handle.get())).isEqualTo(keys.object(transaction));
+    assertThat(bound(bench.create(KEY + "\\Sub", transaction))).isEqualTo(keys.object(transaction));
   }
 
   @Test
@@ -37,7 +35,9 @@ class CmGetBoundTransactionTest {
     bench.create(KEY, transaction);
     bench.commit(transaction);
     assertSuccess(bench.opening(KEY, other));
-    assertThat(bound(keys.handle.get())).isEqualTo(object(other)).isNotEqualTo(object(transaction));
+    assertThat(bound(keys.handle.get()))
+        .isEqualTo(keys.object(other))
+        .isNotEqualTo(keys.object(transaction));
   }
 
   @Test
@@ -50,7 +50,7 @@ class CmGetBoundTransactionTest {
   @Test
   void a_transaction_that_has_ended_is_told_as_long_as_the_key_object_lives() {
     long key = bench.create(KEY, transaction);
-    long object = object(transaction);
+    long object = keys.object(transaction);
     bench.commit(transaction);
     keys.close(transaction);
     assertThat(bound(key)).isEqualTo(object);
@@ -58,22 +58,13 @@ class CmGetBoundTransactionTest {
 
   @Test
   void what_is_no_key_object_stops_the_run() {
-    long object = object(transaction);
+    long object = keys.object(transaction);
     assertThatThrownBy(() -> cm.CmGetBoundTransaction(null, object))
         .isInstanceOf(NotModelled.class)
         .hasMessageContaining("no key object");
   }
 
   private long bound(long key) {
-    return cm.CmGetBoundTransaction(null, object(key));
-  }
-
-  private long object(long handle) {
-    PPVOID object = new PPVOID(keys.memory, keys.buffer(8));
-    assertSuccess(
-        keys.wdk
-            .family(ObReferences.class)
-            .ObReferenceObjectByHandle(handle, 0, 0, (byte) 0, object, null));
-    return object.get();
+    return cm.CmGetBoundTransaction(null, keys.object(key));
   }
 }

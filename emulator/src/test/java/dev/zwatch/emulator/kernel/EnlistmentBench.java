@@ -6,7 +6,6 @@ import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_PENDING;
 import static dev.zwatch.wdk.constants.TRANSACTION_NOTIFY.*;
 
 import dev.zwatch.emulator.EmulatorOptions;
-import dev.zwatch.wdk.ObReferences;
 import dev.zwatch.wdk.TmEnlistments;
 import dev.zwatch.wdk.TmSuperiorEnlistments;
 import dev.zwatch.wdk.ZwEnlistments;
@@ -14,7 +13,6 @@ import dev.zwatch.wdk.ZwResourceManagers;
 import dev.zwatch.wdk.ZwSuperiorEnlistments;
 import dev.zwatch.wdk.constants.ENLISTMENT;
 import dev.zwatch.wdk.roles.TM_RM_NOTIFICATION;
-import dev.zwatch.wdk.types.PPVOID;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -135,14 +133,8 @@ final class EnlistmentBench implements AutoCloseable {
     answers.put(notification, enlistment -> STATUS_PENDING);
   }
 
-  /** The address of the object of a handle. */
   long object(long handle) {
-    PPVOID object = new PPVOID(keys.memory, keys.buffer(8));
-    assertSuccess(
-        keys.wdk
-            .family(ObReferences.class)
-            .ObReferenceObjectByHandle(handle, 0, 0, (byte) 0, object, null));
-    return object.get();
+    return keys.object(handle);
   }
 
   @Override

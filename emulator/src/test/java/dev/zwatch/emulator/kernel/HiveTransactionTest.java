@@ -1,6 +1,7 @@
 package dev.zwatch.emulator.kernel;
 
 import static dev.zwatch.emulator.kernel.FileBench.FILE;
+import static dev.zwatch.emulator.kernel.HiveBench.MOUNT;
 import static dev.zwatch.emulator.kernel.KeyBench.KEY;
 import static dev.zwatch.emulator.kernel.KeyBench.assertStatus;
 import static dev.zwatch.emulator.kernel.KeyBench.assertSuccess;
@@ -22,12 +23,12 @@ import org.junit.jupiter.api.Test;
 /** Keys that are restored, and hives that are unloaded, while a transaction has changed them. */
 class HiveTransactionTest {
   private static final String SUB = KEY + "\\Sub";
-  private static final String MOUNT = "\\Registry\\User\\Mounted";
 
   private final FileBench files = new FileBench();
   private final KeyBench keys = files.keys;
   private final TransactionBench transactions = new TransactionBench(keys);
-  private final ZwRegistryHives zw = keys.wdk.family(ZwRegistryHives.class);
+  private final HiveBench hives = new HiveBench(keys);
+  private final ZwRegistryHives zw = hives.zw;
   private final long transaction = transactions.transaction();
 
   @AfterEach
@@ -85,15 +86,15 @@ class HiveTransactionTest {
 
   @Test
   void an_unload_rolls_back_and_writes_what_is_committed() {
-    load();
+    hives.load("\\??\\C:\\hive");
     keys.close(keys.create(MOUNT + "\\Sub"));
     long changed = transactions.create(MOUNT + "\\Sub", transaction);
     keys.set(changed, "v", REG.REG_BINARY, (byte) 2);
-    assertStatus(zw.ZwUnloadKey(keys.attributes(MOUNT)), STATUS_CANNOT_DELETE);
+    assertStatus(hives.unload(MOUNT), STATUS_CANNOT_DELETE);
     keys.close(changed);
-    assertSuccess(zw.ZwUnloadKey(keys.attributes(MOUNT)));
+    assertSuccess(hives.unload(MOUNT));
     assertAborted();
-    load();
+    hives.load("\\??\\C:\\hive");
     assertThat(keys.data(keys.create(MOUNT + "\\Sub"), "v")).isNull();
   }
 
@@ -162,9 +163,5 @@ class HiveTransactionTest {
   private void assertAborted() {
     assertStatus(
         transactions.zw.ZwCommitTransaction(transaction, WAIT), STATUS_TRANSACTION_ALREADY_ABORTED);
-  }
-
-  private void load() {
-    assertSuccess(zw.ZwLoadKey(keys.attributes(MOUNT), keys.attributes("\\??\\C:\\hive")));
   }
 }

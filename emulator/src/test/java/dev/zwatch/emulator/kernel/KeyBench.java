@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zwatch.emulator.EmulatorOptions;
 import dev.zwatch.emulator.sched.JavaKernel;
+import dev.zwatch.wdk.ObReferences;
 import dev.zwatch.wdk.PsThreads;
 import dev.zwatch.wdk.Wdk;
 import dev.zwatch.wdk.ZwObjects;
@@ -19,6 +20,7 @@ import dev.zwatch.wdk.roles.KSTART_ROUTINE;
 import dev.zwatch.wdk.types.KernelMemory;
 import dev.zwatch.wdk.types.OBJECT_ATTRIBUTES;
 import dev.zwatch.wdk.types.PHANDLE;
+import dev.zwatch.wdk.types.PPVOID;
 import dev.zwatch.wdk.types.PULONG;
 import dev.zwatch.wdk.types.UNICODE_STRING;
 import java.nio.ByteBuffer;
@@ -138,6 +140,15 @@ final class KeyBench implements AutoCloseable {
   /** The path under which the kernel knows the key of a handle. */
   String path(long key) {
     return wdk.view().keyPath(wdk.view().keyOfHandle(key));
+  }
+
+  /** The address of the object of a handle, to which there is one reference more. */
+  long object(long handle) {
+    PPVOID object = new PPVOID(memory, buffer(PPVOID.SIZE));
+    assertSuccess(
+        wdk.family(ObReferences.class)
+            .ObReferenceObjectByHandle(handle, 0, 0, (byte) 0, object, null));
+    return object.get();
   }
 
   void close(long key) {

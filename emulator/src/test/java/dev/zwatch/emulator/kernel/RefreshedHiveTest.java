@@ -1,6 +1,7 @@
 package dev.zwatch.emulator.kernel;
 
 import static dev.zwatch.emulator.kernel.FileBench.FILE;
+import static dev.zwatch.emulator.kernel.HiveBench.MOUNT;
 import static dev.zwatch.emulator.kernel.KeyBench.KEY;
 import static dev.zwatch.emulator.kernel.KeyBench.assertStatus;
 import static dev.zwatch.emulator.kernel.KeyBench.assertSuccess;
@@ -18,11 +19,11 @@ import org.junit.jupiter.api.Test;
 /** ZwRestoreKey with REG_REFRESH_HIVE. */
 class RefreshedHiveTest {
   private static final String SOFTWARE = "\\Registry\\Machine\\Software";
-  private static final String MOUNT = "\\Registry\\User\\Mounted";
 
   private final FileBench files = new FileBench();
   private final KeyBench keys = files.keys;
-  private final ZwRegistryHives zw = keys.wdk.family(ZwRegistryHives.class);
+  private final HiveBench hives = new HiveBench(keys);
+  private final ZwRegistryHives zw = hives.zw;
 
   @AfterEach
   void close() {
@@ -113,13 +114,13 @@ class RefreshedHiveTest {
   @Test
   void a_loaded_hive_is_written_as_it_was_refreshed() {
     String hive = "\\??\\C:\\hive";
-    assertSuccess(zw.ZwLoadKey(keys.attributes(MOUNT), keys.attributes(hive)));
+    hives.load(hive);
     long top = marked(MOUNT, 1);
     set(MOUNT + "\\Zwatch", 2);
     assertSuccess(refresh(top));
     keys.close(top);
-    assertSuccess(zw.ZwUnloadKey(keys.attributes(MOUNT)));
-    assertSuccess(zw.ZwLoadKey(keys.attributes(MOUNT), keys.attributes(hive)));
+    assertSuccess(hives.unload(MOUNT));
+    hives.load(hive);
     assertThat(value(MOUNT + "\\Zwatch")).containsExactly(1);
     assertStatus(refresh(keys.create(MOUNT)), STATUS_INVALID_PARAMETER);
   }

@@ -1,6 +1,7 @@
 package dev.zwatch.emulator.kernel;
 
 import static dev.zwatch.emulator.kernel.FileBench.FILE;
+import static dev.zwatch.emulator.kernel.HiveBench.MOUNT;
 import static dev.zwatch.emulator.kernel.KeyBench.KEY;
 import static dev.zwatch.emulator.kernel.KeyBench.assertStatus;
 import static dev.zwatch.emulator.kernel.KeyBench.assertSuccess;
@@ -28,7 +29,6 @@ import org.junit.jupiter.api.Test;
 /** The security of keys that go through files. */
 class SavedKeySecurityTest {
   private static final String BELOW = KEY + "\\Below";
-  private static final String MOUNT = "\\Registry\\User\\Mounted";
 
   private static final Ace OWN =
       Ace.allow(Sid.INTERACTIVE, ACCESS_MASK.KEY_READ, ACE.CONTAINER_INHERIT_ACE);
@@ -37,7 +37,8 @@ class SavedKeySecurityTest {
   private final FileBench files = new FileBench();
   private final KeyBench keys = files.keys;
   private final Registry registry = keys.kernel.emulator().registry();
-  private final ZwRegistryHives zw = keys.wdk.family(ZwRegistryHives.class);
+  private final HiveBench hives = new HiveBench(keys);
+  private final ZwRegistryHives zw = hives.zw;
   private final ZwSecurity security = keys.wdk.family(ZwSecurity.class);
 
   @AfterEach
@@ -63,12 +64,12 @@ class SavedKeySecurityTest {
   void a_hive_that_is_loaded_and_unloaded_keeps_security() {
     keys.close(saved());
     SecurityDescriptor below = security(BELOW);
-    load();
+    hives.load(FILE);
     assertThat(security(MOUNT + "\\Below")).isSameAs(below);
     protect(MOUNT + "\\Below", OTHER);
     SecurityDescriptor changed = security(MOUNT + "\\Below");
-    assertSuccess(zw.ZwUnloadKey(keys.attributes(MOUNT)));
-    load();
+    assertSuccess(hives.unload(MOUNT));
+    hives.load(FILE);
     assertThat(security(MOUNT + "\\Below")).isEqualTo(changed).isNotEqualTo(below);
   }
 
@@ -85,9 +86,7 @@ class SavedKeySecurityTest {
     assertStatus(zw.ZwRestoreKey(key, other, 0), STATUS_REGISTRY_CORRUPT);
     assertThat(security(KEY)).isSameAs(top);
     keys.close(other);
-    assertStatus(
-        zw.ZwLoadKey(keys.attributes(MOUNT), keys.attributes("\\??\\C:\\other")),
-        STATUS_REGISTRY_CORRUPT);
+    assertStatus(hives.load(MOUNT, "\\??\\C:\\other"), STATUS_REGISTRY_CORRUPT);
   }
 
   @Test
@@ -131,9 +130,5 @@ class SavedKeySecurityTest {
 
   private SecurityDescriptor security(String path) {
     return Objects.requireNonNull(registry.security(registry.find(0, path)));
-  }
-
-  private void load() {
-    assertSuccess(zw.ZwLoadKey(keys.attributes(MOUNT), keys.attributes(FILE)));
   }
 }

@@ -13,10 +13,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zwatch.emulator.fault.NotModelled;
 import dev.zwatch.wdk.CmTransactions;
-import dev.zwatch.wdk.ObReferences;
 import dev.zwatch.wdk.constants.OBJ;
 import dev.zwatch.wdk.types.OBJECT_ATTRIBUTES;
-import dev.zwatch.wdk.types.PPVOID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -97,13 +95,9 @@ class ZwCreateRegistryTransactionTest {
   @Test
   void what_a_driver_is_told_of_its_address_stops() {
     long key = bench.create(KEY, bench.light());
-    PPVOID object = new PPVOID(keys.memory, keys.buffer(PPVOID.SIZE));
-    assertSuccess(
-        keys.wdk
-            .family(ObReferences.class)
-            .ObReferenceObjectByHandle(key, 0, 0, (byte) 0, object, null));
+    long object = keys.object(key);
     assertThatThrownBy(
-            () -> keys.wdk.family(CmTransactions.class).CmGetBoundTransaction(null, object.get()))
+            () -> keys.wdk.family(CmTransactions.class).CmGetBoundTransaction(null, object))
         .isInstanceOf(NotModelled.class)
         .hasMessageContaining("registry transaction");
   }

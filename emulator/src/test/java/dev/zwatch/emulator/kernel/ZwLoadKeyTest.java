@@ -1,6 +1,7 @@
 package dev.zwatch.emulator.kernel;
 
 import static dev.zwatch.emulator.kernel.FileBench.FILE;
+import static dev.zwatch.emulator.kernel.HiveBench.MOUNT;
 import static dev.zwatch.emulator.kernel.KeyBench.KEY;
 import static dev.zwatch.emulator.kernel.KeyBench.assertStatus;
 import static dev.zwatch.emulator.kernel.KeyBench.assertSuccess;
@@ -8,18 +9,15 @@ import static dev.zwatch.wdk.constants.FILE.FILE_OPEN;
 import static dev.zwatch.wdk.constants.NTSTATUS.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.zwatch.wdk.ZwRegistryHives;
 import dev.zwatch.wdk.constants.REG;
 import dev.zwatch.wdk.types.OBJECT_ATTRIBUTES;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ZwLoadKeyTest {
-  private static final String MOUNT = "\\Registry\\User\\Mounted";
-
   private final FileBench files = new FileBench();
   private final KeyBench keys = files.keys;
-  private final ZwRegistryHives zw = keys.wdk.family(ZwRegistryHives.class);
+  private final HiveBench hives = new HiveBench(keys);
 
   @AfterEach
   void close() {
@@ -59,9 +57,7 @@ class ZwLoadKeyTest {
     assertStatus(load(MOUNT), STATUS_SHARING_VIOLATION);
     assertStatus(load("\\Registry\\User\\Second"), STATUS_SHARING_VIOLATION);
     files.make("\\??\\C:\\other", files.content(keysSaved("\\??\\C:\\third")));
-    assertStatus(
-        zw.ZwLoadKey(keys.attributes(MOUNT), keys.attributes("\\??\\C:\\other")),
-        STATUS_OBJECT_NAME_COLLISION);
+    assertStatus(hives.load(MOUNT, "\\??\\C:\\other"), STATUS_OBJECT_NAME_COLLISION);
     assertSuccess(files.with("\\??\\C:\\other", FILE_OPEN));
     assertSuccess(files.with("\\??\\C:\\third", FILE_OPEN));
   }
@@ -82,7 +78,7 @@ class ZwLoadKeyTest {
     saved();
     long user = keys.create("\\Registry\\User");
     OBJECT_ATTRIBUTES name = keys.attributes(keys.name("Mounted"), KeyBench.FLAGS, user);
-    assertSuccess(zw.ZwLoadKey(name, keys.attributes(FILE)));
+    assertSuccess(hives.zw.ZwLoadKey(name, keys.attributes(FILE)));
     assertSuccess(keys.opening(MOUNT + "\\Sub"));
   }
 
@@ -92,16 +88,12 @@ class ZwLoadKeyTest {
     assertStatus(load(MOUNT), STATUS_NOT_REGISTRY_FILE);
     assertStatus(keys.opening(MOUNT), STATUS_OBJECT_NAME_NOT_FOUND);
     assertSuccess(files.with(FILE, FILE_OPEN));
-    assertStatus(
-        zw.ZwLoadKey(keys.attributes(MOUNT), keys.attributes("\\SystemRoot")),
-        STATUS_FILE_IS_A_DIRECTORY);
-    assertStatus(
-        zw.ZwLoadKey(keys.attributes(MOUNT), keys.attributes("\\??\\Q:\\x")),
-        STATUS_OBJECT_PATH_NOT_FOUND);
+    assertStatus(hives.load(MOUNT, "\\SystemRoot"), STATUS_FILE_IS_A_DIRECTORY);
+    assertStatus(hives.load(MOUNT, "\\??\\Q:\\x"), STATUS_OBJECT_PATH_NOT_FOUND);
   }
 
   private int load(String path) {
-    return zw.ZwLoadKey(keys.attributes(path), keys.attributes(FILE));
+    return hives.load(path, FILE);
   }
 
   private void saved() {
@@ -114,7 +106,7 @@ class ZwLoadKeyTest {
     keys.set(key, "v", REG.REG_BINARY, (byte) 1);
     keys.close(keys.create(KEY + "\\Sub"));
     long file = files.open(path);
-    assertSuccess(zw.ZwSaveKey(key, file));
+    assertSuccess(hives.zw.ZwSaveKey(key, file));
     keys.close(key);
     return file;
   }

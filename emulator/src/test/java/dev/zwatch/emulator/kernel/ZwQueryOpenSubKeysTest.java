@@ -1,6 +1,7 @@
 package dev.zwatch.emulator.kernel;
 
 import static dev.zwatch.emulator.kernel.FileBench.FILE;
+import static dev.zwatch.emulator.kernel.HiveBench.MOUNT;
 import static dev.zwatch.emulator.kernel.KeyBench.FLAGS;
 import static dev.zwatch.emulator.kernel.KeyBench.KEY;
 import static dev.zwatch.emulator.kernel.KeyBench.UNTOUCHED;
@@ -11,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.zwatch.emulator.fault.NotModelled;
-import dev.zwatch.wdk.ZwRegistryHives;
 import dev.zwatch.wdk.constants.DUPLICATE;
 import dev.zwatch.wdk.constants.OBJ;
 import dev.zwatch.wdk.types.OBJECT_ATTRIBUTES;
@@ -21,11 +21,10 @@ import org.junit.jupiter.api.Test;
 class ZwQueryOpenSubKeysTest {
   private static final String SOFTWARE = "\\Registry\\Machine\\Software";
   private static final String SYSTEM = "\\Registry\\Machine\\System";
-  private static final String MOUNT = "\\Registry\\User\\Mounted";
 
   private final FileBench files = new FileBench();
   private final KeyBench keys = files.keys;
-  private final ZwRegistryHives zw = keys.wdk.family(ZwRegistryHives.class);
+  private final HiveBench hives = new HiveBench(keys);
 
   @AfterEach
   void close() {
@@ -96,13 +95,13 @@ class ZwQueryOpenSubKeysTest {
 
   @Test
   void it_tells_what_keeps_a_hive_from_being_unloaded() {
-    assertSuccess(zw.ZwLoadKey(keys.attributes(MOUNT), keys.attributes(FILE)));
+    hives.load(FILE);
     long sub = keys.create(MOUNT + "\\Sub");
     assertThat(count(MOUNT)).isEqualTo(1);
-    assertStatus(zw.ZwUnloadKey(keys.attributes(MOUNT)), STATUS_CANNOT_DELETE);
+    assertStatus(hives.unload(MOUNT), STATUS_CANNOT_DELETE);
     keys.close(sub);
     assertThat(count(MOUNT)).isZero();
-    assertSuccess(zw.ZwUnloadKey(keys.attributes(MOUNT)));
+    assertSuccess(hives.unload(MOUNT));
   }
 
   @Test
@@ -110,7 +109,7 @@ class ZwQueryOpenSubKeysTest {
     keys.create(KEY);
     long machine = keys.create("\\Registry\\Machine");
     OBJECT_ATTRIBUTES name = keys.attributes(keys.name("software"), FLAGS, machine);
-    assertSuccess(zw.ZwQueryOpenSubKeys(name, keys.number));
+    assertSuccess(hives.zw.ZwQueryOpenSubKeys(name, keys.number));
     assertThat(keys.number.get()).isEqualTo(count(SOFTWARE));
   }
 
@@ -119,7 +118,7 @@ class ZwQueryOpenSubKeysTest {
     assertRefused(MOUNT, STATUS_OBJECT_NAME_NOT_FOUND);
     assertRefused("Software", STATUS_OBJECT_PATH_SYNTAX_BAD);
     keys.number.set(UNTOUCHED);
-    assertStatus(zw.ZwQueryOpenSubKeys(null, keys.number), STATUS_INVALID_PARAMETER);
+    assertStatus(hives.zw.ZwQueryOpenSubKeys(null, keys.number), STATUS_INVALID_PARAMETER);
     assertThat(keys.number.get()).isEqualTo(UNTOUCHED);
   }
 
@@ -132,19 +131,19 @@ class ZwQueryOpenSubKeysTest {
     assertThatThrownBy(() -> count("\\Registry\\Machine")).isInstanceOf(NotModelled.class);
     OBJECT_ATTRIBUTES checked =
         keys.attributes(keys.name(SOFTWARE), FLAGS | OBJ.OBJ_FORCE_ACCESS_CHECK, 0);
-    assertThatThrownBy(() -> zw.ZwQueryOpenSubKeys(checked, keys.number))
+    assertThatThrownBy(() -> hives.zw.ZwQueryOpenSubKeys(checked, keys.number))
         .isInstanceOf(NotModelled.class)
         .hasMessageContaining("OBJ_FORCE_ACCESS_CHECK");
   }
 
   private int count(String path) {
-    assertSuccess(zw.ZwQueryOpenSubKeys(keys.attributes(path), keys.number));
+    assertSuccess(hives.zw.ZwQueryOpenSubKeys(keys.attributes(path), keys.number));
     return keys.number.get();
   }
 
   private void assertRefused(String path, int expected) {
     keys.number.set(UNTOUCHED);
-    assertStatus(zw.ZwQueryOpenSubKeys(keys.attributes(path), keys.number), expected);
+    assertStatus(hives.zw.ZwQueryOpenSubKeys(keys.attributes(path), keys.number), expected);
     assertThat(keys.number.get()).isEqualTo(UNTOUCHED);
   }
 }
