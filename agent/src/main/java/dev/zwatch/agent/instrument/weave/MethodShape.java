@@ -25,6 +25,7 @@ final class MethodShape extends MethodDescription.InDefinedShape.AbstractBase {
   private final TypeDescription.Generic returned;
   private final List<AnnotationDescription> annotations;
   private final ParameterList<ParameterDescription.InDefinedShape> parameters;
+  private final int stackSize;
 
   MethodShape(TypeDescription declaring, int access, String name, String descriptor) {
     this(declaring, access, name, descriptor, List.of(), List.of());
@@ -60,6 +61,7 @@ final class MethodShape extends MethodDescription.InDefinedShape.AbstractBase {
               offset));
       offset += type.getSize();
     }
+    this.stackSize = offset;
     this.parameters = new ParameterList.Explicit<>(shapes);
   }
 
@@ -85,8 +87,7 @@ final class MethodShape extends MethodDescription.InDefinedShape.AbstractBase {
 
   @Override
   public int getStackSize() {
-    int sizes = Type.getArgumentsAndReturnSizes(descriptor) >> 2;
-    return isStatic() ? sizes - 1 : sizes;
+    return stackSize;
   }
 
   @Override
