@@ -141,6 +141,11 @@ final class LiveKernelView implements KernelView {
   }
 
   @Override
+  public boolean isCallStack(long[] returnAddresses) {
+    return callStacks.is(returnAddresses);
+  }
+
+  @Override
   public long faultingInstruction() {
     return processor.thread().stack().fault();
   }

@@ -69,6 +69,17 @@ public interface KernelView {
    */
   int callStack(long[] into);
 
+  /**
+   * Recognizes a call stack, which may cost less than to collect it.
+   *
+   * @param returnAddresses all of those that {@link #callStack} gave before, at least one; not
+   *     changed since
+   * @return true if it would give the same now; false if not, or if this is not known
+   */
+  default boolean isCallStack(long[] returnAddresses) {
+    return false;
+  }
+
   /** The instruction at which compiled driver code was stopped by a fault; 0 for none. */
   long faultingInstruction();
 

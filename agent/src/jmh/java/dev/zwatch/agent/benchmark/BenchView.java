@@ -128,6 +128,18 @@ final class BenchView implements KernelView {
   }
 
   @Override
+  public boolean isCallStack(long[] returnAddresses) {
+    return compiled
+        && returnAddresses.length == 6
+        && returnAddresses[5] == stack[5]
+        && returnAddresses[4] == stack[4]
+        && returnAddresses[3] == stack[3]
+        && returnAddresses[2] == stack[2]
+        && returnAddresses[1] == stack[1]
+        && returnAddresses[0] == stack[0];
+  }
+
+  @Override
   public long faultingInstruction() {
     return 0;
   }

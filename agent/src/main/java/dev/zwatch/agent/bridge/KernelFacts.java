@@ -67,6 +67,12 @@ public interface KernelFacts {
    */
   int callStack(long[] into);
 
+  /**
+   * True if {@link #callStack} would give these addresses, at least one, and no others; false if
+   * not, or if this is not known without collecting them.
+   */
+  boolean isCallStack(long[] returnAddresses);
+
   /** The instruction at which compiled driver code was stopped; 0 when none faulted. */
   long faultingInstruction();
 

@@ -36,6 +36,9 @@ final class StackDepot {
 
   private final List<Integer> sameHash = new ArrayList<>();
 
+  /** The stack of compiled code that each function was called from last, of some functions. */
+  private final int[] ofFunction = new int[RECENT];
+
   /** The stack that was met last with each innermost place, of some of them. */
   private final int[] recent = new int[RECENT];
 
@@ -50,6 +53,20 @@ final class StackDepot {
   int here() {
     int depth = facts.callStack(buffer);
     return depth < 0 ? javaStack() : compiledStack(depth);
+  }
+
+  /** The same in a call of a function, which is mostly called from the place that it was last. */
+  int here(int function) {
+    int place = function & (RECENT - 1);
+    int guess = ofFunction[place];
+    if (guess != NONE && facts.isCallStack(addresses[guess])) {
+      return guess;
+    }
+    int stack = here();
+    int depth = addresses[stack].length;
+    // No compiled code's, or too deep to be kept whole.
+    ofFunction[place] = depth == 0 || depth == DEPTH ? NONE : stack;
+    return stack;
   }
 
   /** Its places, innermost first. */

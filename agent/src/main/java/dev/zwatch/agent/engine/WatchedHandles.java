@@ -109,7 +109,7 @@ final class WatchedHandles {
     }
     steps(handle, 0, function);
     handle.pages.begin(handle, quiet, kinds.of(function, handle.driver, status));
-    handle.acquiredStack = stacks.here();
+    handle.acquiredStack = stacks.here(function);
     handle.terms =
         terms.number(desiredAccess, facts.grantedAccess(value), facts.handleAttributes(value));
     holdings.add(handle, owner(handle, caller.run()));
@@ -174,7 +174,7 @@ final class WatchedHandles {
 
   /** A call that no rule objects to has closed a handle, which still has its value. */
   void close(HandleRecord handle, int function, int status, int driver) {
-    handle.closedStack = stacks.here();
+    handle.closedStack = stacks.here(function);
     int before = handle.states();
     codes.close(handle);
     steps(handle, before, function);
@@ -209,9 +209,9 @@ final class WatchedHandles {
       return;
     }
     if (event == HandleEvent.CLOSE) {
-      handle.closedStack = stacks.here();
+      handle.closedStack = stacks.here(function);
     } else {
-      handle.deletedStack = stacks.here();
+      handle.deletedStack = stacks.here(function);
       handle.deleter = driver;
     }
     boolean wasHeld = codes.isHeld(handle);

@@ -108,6 +108,13 @@ class QuietFacts implements KernelFacts {
   }
 
   @Override
+  public boolean isCallStack(long[] returnAddresses) {
+    return returnAddresses.length == 2
+        && returnAddresses[0] == 0x1000
+        && returnAddresses[1] == 0x2000;
+  }
+
+  @Override
   public long faultingInstruction() {
     return 0;
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zwatch.agent.bridge.Frame;
 import dev.zwatch.agent.rules.Reading;
+import java.util.Arrays;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class StackDepotTest {
@@ -40,6 +42,32 @@ class StackDepotTest {
     assertThat(depot.frames(last)).extracting(Frame::line).containsExactly(10);
   }
 
+  @Test
+  void a_stack_that_the_kernel_recognizes_is_the_same() {
+    for (boolean recognizes : new boolean[] {true, false}) {
+      world.facts.recognizesStacks = recognizes;
+      int one = stack(1, 2);
+      int other = stack(1, 2, 3);
+      for (int function = 0; function < 3; function++) {
+        assertThat(called(function, 1, 2)).isEqualTo(one);
+        assertThat(called(function, 1, 2)).isEqualTo(one);
+        assertThat(called(function, 1, 2, 3)).isEqualTo(other);
+        assertThat(called(function)).isEqualTo(StackDepot.NONE);
+        assertThat(called(function)).isEqualTo(StackDepot.NONE);
+        assertThat(called(function, 1, 2)).isEqualTo(one);
+      }
+    }
+  }
+
+  @Test
+  void a_stack_that_is_deeper_than_what_is_kept_is_collected_each_time() {
+    long[] deep = LongStream.rangeClosed(1, 20).toArray();
+    long[] whole = Arrays.copyOf(deep, 16);
+    int kept = called(7, deep);
+    assertThat(called(7, whole)).isEqualTo(kept);
+    assertThat(called(7, deep)).isEqualTo(kept);
+  }
+
   private int at(int line) {
     world.line = line;
     return depot.here();
@@ -48,5 +76,10 @@ class StackDepotTest {
   private int stack(long... addresses) {
     world.facts.stack = addresses;
     return depot.here();
+  }
+
+  private int called(int function, long... addresses) {
+    world.facts.stack = addresses;
+    return depot.here(function);
   }
 }

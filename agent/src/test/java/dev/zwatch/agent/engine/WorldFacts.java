@@ -4,6 +4,7 @@ import dev.zwatch.agent.bridge.Frame;
 import dev.zwatch.agent.bridge.KernelFacts;
 import dev.zwatch.agent.bridge.Routine;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +38,9 @@ final class WorldFacts implements KernelFacts {
 
   /** Return addresses to tell instead of the world's line. */
   long @Nullable [] stack;
+
+  /** Whether {@link #isCallStack} ever knows a stack. */
+  boolean recognizesStacks;
 
   private final World world;
   private final List<String> drivers = new ArrayList<>();
@@ -188,11 +192,21 @@ final class WorldFacts implements KernelFacts {
     }
     long[] told = stack;
     if (told != null) {
-      System.arraycopy(told, 0, into, 0, told.length);
-      return told.length;
+      int stored = Math.min(told.length, into.length);
+      System.arraycopy(told, 0, into, 0, stored);
+      return stored;
     }
     into[0] = BASE + 16L * world.line + CALL_LENGTH;
     return 1;
+  }
+
+  @Override
+  public boolean isCallStack(long[] returnAddresses) {
+    long[] found = new long[returnAddresses.length + 1];
+    return recognizesStacks
+        && callStack(found) == returnAddresses.length
+        && Arrays.equals(
+            found, 0, returnAddresses.length, returnAddresses, 0, returnAddresses.length);
   }
 
   @Override

@@ -18,7 +18,12 @@ public final class CallStacks {
   private final Drivers drivers;
   private final Unwinder unwinder;
   private final UnwindContext context = new UnwindContext();
+  private final KnownStacks known;
   private final long[] registers = new long[16];
+
+  /** Where on the stack the return addresses of the last walk are. */
+  private long[] slots = new long[17];
+
   private int place;
 
   public CallStacks(GuestCalls guestCalls, Processor processor, RoutineRuns runs, Drivers drivers) {
@@ -26,6 +31,7 @@ public final class CallStacks {
     this.processor = processor;
     this.runs = runs;
     this.drivers = drivers;
+    this.known = new KnownStacks(guestCalls.memory(), drivers);
     this.unwinder =
         new Unwinder(drivers::imageAt, guestCalls.memory()::getLong, this::crossIntoCaller);
   }
@@ -62,10 +68,27 @@ public final class CallStacks {
     return unwinder.returnAddresses(context, into);
   }
 
+  /** True if {@link #collect} would give these; false if not, or if that is not known. */
+  public boolean is(long[] returnAddresses) {
+    GuestStack stack = processor.thread().stack();
+    return guestCalls.runningProcessor() != null
+        && runs.calledByGuest()
+        && stack.fault() == 0
+        && stack.depth() == 1
+        && known.is(returnAddresses, stack, stack.stackPointer(0) - 8);
+  }
+
   /** To ask the processor for registers costs more than all the rest; -1 where they are needed. */
   private int withoutRegisters(GuestStack stack, long[] into) {
+    if (slots.length <= into.length) {
+      slots = new long[into.length + 1];
+    }
     place = stack.depth() - 1;
-    return unwinder.returnAddresses(stack.stackPointer(place) - 8, into);
+    int count = unwinder.returnAddresses(stack.stackPointer(place) - 8, into, slots);
+    if (count > 0 && slots[count] != 0) {
+      known.keep(into, slots, count);
+    }
+    return count;
   }
 
   /** The places behind a code address, innermost first. */

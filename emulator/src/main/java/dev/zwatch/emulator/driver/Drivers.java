@@ -18,8 +18,11 @@ public final class Drivers implements AutoCloseable {
 
   private long highest;
 
+  private int additions;
+
   public void add(LoadedDriver driver) {
     loaded.add(driver);
+    additions++;
     recent = null;
     MappedImage image = driver.image();
     if (image != null) {
@@ -34,6 +37,11 @@ public final class Drivers implements AutoCloseable {
     loaded.remove(driver);
     gone.add(driver);
     recent = null;
+  }
+
+  /** How many were ever loaded: as long as it stays, a code address means the same. */
+  int additions() {
+    return additions;
   }
 
   public List<LoadedDriver> all() {

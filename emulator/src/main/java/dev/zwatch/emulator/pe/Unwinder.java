@@ -58,11 +58,16 @@ public final class Unwinder {
    * pointer where their prologue put it, so that one read a frame is enough.
    *
    * @param rsp where the return address to the image is
+   * @param slots gets where each return address is, and after the last where a word is that is no
+   *     address in an image and ends the stack; 0 there if it ends otherwise, or crosses a
+   *     boundary. Longer than {@code into}
    * @return -1 if a frame needs more: then the walk with a context does it
    */
-  public int returnAddresses(long rsp, long[] into) {
+  public int returnAddresses(long rsp, long[] into, long[] slots) {
     int count = 0;
     long slot = rsp;
+    boolean crossed = false;
+    slots[0] = 0;
     while (count < into.length) {
       long rip;
       try {
@@ -75,12 +80,16 @@ public final class Unwinder {
         crossing.rip(rip, true);
         crossing.rsp(slot + 8);
         if (!crossBoundary(crossing)) {
+          slots[count] = crossed ? 0 : slot;
           break;
         }
+        crossed = true;
         slot = crossing.rsp();
         continue;
       }
+      slots[count] = slot;
       into[count++] = rip;
+      slots[count] = 0;
       FunctionTable functions = image.image().functions();
       int rva = (int) (rip - image.base());
       int index = functions.find(rva - 1);

@@ -21,6 +21,7 @@ import dev.zwatch.wdk.types.UNICODE_STRING;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ final class KernelQuestionsTest {
   private final KeyBench bench = new KeyBench();
   private final KernelView view = bench.wdk.view();
   private final long[] stack = new long[16];
+  private final long[][] stacks = new long[16][];
 
   @AfterEach
   void close() {
@@ -70,6 +72,8 @@ final class KernelQuestionsTest {
         inCalls(
             folder,
             place -> {
+              int depth = view.callStack(stack);
+              stacks[depth] = Arrays.copyOf(stack, depth);
               ask(TIMES, handles, attributes);
               long before = THREADS.getCurrentThreadAllocatedBytes();
               ask(TIMES, handles, attributes);
@@ -140,6 +144,32 @@ final class KernelQuestionsTest {
         .containsExactly("Fixed", "CalledBack", "Calls", "DriverEntry");
   }
 
+  @Test
+  void a_stack_is_recognized_where_it_is_the_same(@TempDir Path folder) {
+    List<long[]> all = new ArrayList<>();
+    Map<String, Boolean> recognized =
+        inCalls(
+            folder,
+            place -> {
+              all.forEach(other -> assertThat(view.isCallStack(other)).isFalse());
+              long[] here = Arrays.copyOf(stack, view.callStack(stack));
+              all.add(here);
+              boolean known = view.isCallStack(here);
+              for (int i = 0; i < here.length; i++) {
+                long[] other = here.clone();
+                other[i]++;
+                assertThat(view.isCallStack(other)).isFalse();
+              }
+              assertThat(view.isCallStack(Arrays.copyOf(here, here.length + 1))).isFalse();
+              assertThat(here.length > 1 && view.isCallStack(Arrays.copyOf(here, 1))).isFalse();
+              return known;
+            });
+
+    // A frame of variable size needs registers, and behind a callback two parts are joined.
+    assertThat(recognized)
+        .isEqualTo(Map.of("fixed", true, "variable", false, "called back", false));
+  }
+
   private List<String> functions() {
     int depth = view.callStack(stack);
     List<String> functions = new ArrayList<>();
@@ -165,7 +195,8 @@ final class KernelQuestionsTest {
       long driver = view.callingDriver();
       answers += view.driverName(driver).length() + (view.driverHasUnload(driver) ? 1 : 0);
       answers += view.irql() + view.thread() + view.faultingInstruction();
-      answers += view.callStack(stack) + stack[0];
+      int depth = view.callStack(stack);
+      answers += depth + stack[0] + (view.isCallStack(stacks[depth]) ? 1 : 0);
       if (answers == 0 || !view.oneThreadAtATime()) {
         throw new AssertionError("no answers");
       }

@@ -125,8 +125,12 @@ final class ShadowedRun implements AutoCloseable {
 
   private void compareQuickWalk(List<Long> expected) {
     long[] found = new long[64];
-    int count = unwinder.returnAddresses(cpu.register(UnwindContext.RSP), found);
+    long[] slots = new long[65];
+    int count = unwinder.returnAddresses(cpu.register(UnwindContext.RSP), found, slots);
     if (count >= 0) {
+      for (int i = 0; i < count; i++) {
+        assertThat(cpu.read64(slots[i])).isEqualTo(found[i]);
+      }
       assertThat(Arrays.stream(found, 0, count).boxed()).isEqualTo(expected);
       quickWalks++;
     }

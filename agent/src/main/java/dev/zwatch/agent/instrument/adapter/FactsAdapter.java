@@ -138,6 +138,11 @@ final class FactsAdapter implements KernelFacts {
   }
 
   @Override
+  public boolean isCallStack(long[] returnAddresses) {
+    return view.isCallStack(returnAddresses);
+  }
+
+  @Override
   public long faultingInstruction() {
     return view.faultingInstruction();
   }
