@@ -19,8 +19,7 @@ final class HandlePages {
   private static final long KERNEL_VALUES = 0xFFFFFFFF80000000L;
   private static final long PROCESS_VALUES = 0;
 
-  /** Makes a comparison of signed numbers one of unsigned numbers. */
-  private static final long KERNEL_INDEX = Long.MIN_VALUE - (KERNEL_VALUES >>> 2);
+  private static final int KERNEL_INDICES = 0x1FFFFFFF;
 
   private static final int DENSE = 1 << 22;
   private static final int FEWEST = 256;
@@ -69,21 +68,14 @@ final class HandlePages {
     return known == null ? NONE : known;
   }
 
-  /**
-   * The index of a kernel handle, in the lower half; other values are not below {@link
-   * #pastKernelIndex}.
-   */
-  static long kernelIndex(long handle) {
-    return (handle >>> 2) + KERNEL_INDEX;
+  /** The index of a kernel handle, see {@link #isKernel}; of any other value, some number. */
+  static int kernelIndex(long handle) {
+    return (int) (handle >>> 2) & KERNEL_INDICES;
   }
 
   /** True for a value of the form of a kernel handle, which means the same in every process. */
   static boolean isKernel(long handle) {
     return handle >> 31 == -1;
-  }
-
-  static long pastKernelIndex(int indices) {
-    return Long.MIN_VALUE + indices;
   }
 
   long value(int index) {

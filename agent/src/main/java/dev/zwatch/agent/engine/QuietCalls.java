@@ -26,11 +26,8 @@ final class QuietCalls {
 
   private HandlePages pages;
 
-  /** The words of the pages. */
-  private long[] words;
-
-  /** Where they end, see {@link HandlePages#pastKernelIndex}; before all if the caller moves. */
-  private long pastIndex;
+  /** The words of the pages; of none if the caller moves. */
+  private long[] words = HandlePages.EMPTY.words();
 
   /** The driver that called last; 0 when it must be asked for. */
   private long driver;
@@ -48,8 +45,6 @@ final class QuietCalls {
     this.callerMoves = !facts.callerStays();
     Arrays.fill(callsOf, NOTHING);
     pages = kernel;
-    words = kernel.words();
-    pastIndex = HandlePages.pastKernelIndex(0);
   }
 
   /** From now on no call is a quiet one. */
@@ -60,9 +55,8 @@ final class QuietCalls {
 
   /** There may be handles where there were none. */
   void handlesAdded() {
-    if (words != pages.words()) {
+    if (!callerMoves && words != pages.words()) {
       words = pages.words();
-      pastIndex = HandlePages.pastKernelIndex(callerMoves ? 0 : words.length);
     }
   }
 
@@ -79,12 +73,13 @@ final class QuietCalls {
    *     handle that is closed
    */
   long enter(int function, long handle) {
-    long index = HandlePages.kernelIndex(handle);
-    if (index >= pastIndex) {
-      return callerMoves ? enterAsking(function, index) : JUDGE;
+    long[] present = words;
+    int index = HandlePages.kernelIndex(handle);
+    if (!HandlePages.isKernel(handle) || index >= present.length) {
+      return callerMoves ? enterAsking(function, handle) : JUDGE;
     }
-    long noted = note(function, (int) index);
-    return noted == JUDGE && driver == 0 ? enterAsking(function, index) : noted;
+    long noted = note(function, present, index);
+    return noted == JUDGE && driver == 0 ? enterAsking(function, handle) : noted;
   }
 
   /**
@@ -138,8 +133,10 @@ final class QuietCalls {
   }
 
   /** The same when somebody else may be calling. */
-  private long enterAsking(int function, long index) {
-    if (index >= HandlePages.pastKernelIndex(words.length)) {
+  private long enterAsking(int function, long handle) {
+    long[] present = pages.words();
+    int index = HandlePages.kernelIndex(handle);
+    if (!HandlePages.isKernel(handle) || index >= present.length) {
       return JUDGE;
     }
     long caller = facts.callingDriver();
@@ -149,17 +146,17 @@ final class QuietCalls {
     if (caller != driver) {
       attend(caller);
     }
-    return caller == driver ? note(function, (int) index) : JUDGE;
+    return caller == driver ? note(function, present, index) : JUDGE;
   }
 
   /** A call of the driver that called last. */
-  private long note(int function, int index) {
-    long word = words[index];
+  private long note(int function, long[] present, int index) {
+    long word = present[index];
     long call = calls[function];
     if (!HandleWords.isQuiet(word, call)) {
       return HandleWords.isClosing(word, call) ? closing(index) : JUDGE;
     }
-    words[index] = HandleWords.addQuiet(word, call);
+    present[index] = HandleWords.addQuiet(word, call);
     return index;
   }
 

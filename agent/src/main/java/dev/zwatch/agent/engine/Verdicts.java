@@ -85,10 +85,8 @@ final class Verdicts {
    * that do so and break no rule.
    */
   int quietClasses(int code) {
-    if (quiet[code] == UNKNOWN) {
-      quiet[code] = code == StateCodes.ODD ? 0 : quiet(codes.states(code));
-    }
-    return quiet[code];
+    int known = quiet[code];
+    return known == UNKNOWN ? learnQuiet(code) : known;
   }
 
   /**
@@ -134,6 +132,11 @@ final class Verdicts {
     byte verdict = code == StateCodes.ODD ? JUDGE : meaning(events(function), codes.states(code));
     verdicts[(function * StateCodes.COUNT) + code] = verdict;
     return verdict;
+  }
+
+  private int learnQuiet(int code) {
+    quiet[code] = code == StateCodes.ODD ? 0 : quiet(codes.states(code));
+    return quiet[code];
   }
 
   private int quiet(int states) {
