@@ -9,6 +9,8 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -140,8 +142,8 @@ final class Pack {
     }
     Path file = files.getPath(HOME + bundle);
     Files.write(file, bytes.toByteArray());
-    // The same time as the other entries have, so that the same sources give the same jar.
-    Files.setLastModifiedTime(
-        file, Files.getLastModifiedTime(files.getPath("META-INF/MANIFEST.MF")));
+    // The times that the other entries have, so that the same sources give the same jar.
+    FileTime time = Files.getLastModifiedTime(files.getPath("META-INF/MANIFEST.MF"));
+    Files.getFileAttributeView(file, BasicFileAttributeView.class).setTimes(time, time, time);
   }
 }
