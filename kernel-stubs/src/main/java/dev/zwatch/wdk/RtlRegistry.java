@@ -40,6 +40,19 @@ public interface RtlRegistry extends KernelFamily {
   @KernelFunction(irql = PASSIVE_LEVEL, header = "ntifs.h")
   int RtlOpenCurrentUser(int DesiredAccess, PHANDLE CurrentUserKey);
 
+  /**
+   * Tells the path of the key of the user that the current thread runs as, whether or not it is
+   * there: {@code \REGISTRY\USER\SID}. Returns STATUS_NO_MEMORY, with nothing changed, where there
+   * is no room for it.
+   *
+   * <p>Source: Microsoft, "RtlFormatCurrentUserKeyPath function"; Geoff Chappell,
+   * "RtlFormatCurrentUserKeyPath". It is in no header of the WDK.
+   *
+   * @param CurrentUserKeyPath gets a new buffer, for RtlFreeUnicodeString
+   */
+  @KernelFunction(irql = PASSIVE_LEVEL, header = "ntrtl.h")
+  int RtlFormatCurrentUserKeyPath(UNICODE_STRING CurrentUserKeyPath);
+
   @KernelFunction(irql = PASSIVE_LEVEL)
   int RtlDeleteRegistryValue(int RelativeTo, @Nullable PCWSTR Path, PCWSTR ValueName);
 

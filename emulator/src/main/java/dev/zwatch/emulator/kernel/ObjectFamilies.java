@@ -92,7 +92,7 @@ public final class ObjectFamilies {
             new RtlRegistryCalls(
                 watch,
                 execution.gate,
-                memory,
+                new StringBuffers(memory, pool, bugChecks),
                 execution.processor,
                 objects,
                 registry,

@@ -14,7 +14,6 @@ import dev.zwatch.emulator.sched.IrqlGate;
 import dev.zwatch.emulator.sched.Processor;
 import dev.zwatch.wdk.RtlRegistry;
 import dev.zwatch.wdk.WatchSlot;
-import dev.zwatch.wdk.types.KernelMemory;
 import dev.zwatch.wdk.types.PCWSTR;
 import dev.zwatch.wdk.types.PHANDLE;
 import dev.zwatch.wdk.types.PULONG;
@@ -24,9 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The registry routines of the run-time library, which need no handle of their own. */
 final class RtlRegistryCalls implements RtlRegistry {
+  private static final String USERS = "\\REGISTRY\\USER\\";
+
   private final WatchSlot watch;
   private final IrqlGate gate;
-  private final KernelMemory memory;
+  private final StringBuffers strings;
   private final Processor processor;
   private final ObjectManager objects;
   private final ConfigurationManager registry;
@@ -37,7 +38,7 @@ final class RtlRegistryCalls implements RtlRegistry {
   RtlRegistryCalls(
       WatchSlot watch,
       IrqlGate gate,
-      KernelMemory memory,
+      StringBuffers strings,
       Processor processor,
       ObjectManager objects,
       ConfigurationManager registry,
@@ -46,7 +47,7 @@ final class RtlRegistryCalls implements RtlRegistry {
       RegistryTableQuery query) {
     this.watch = watch;
     this.gate = gate;
-    this.memory = memory;
+    this.strings = strings;
     this.processor = processor;
     this.objects = objects;
     this.registry = registry;
@@ -63,7 +64,8 @@ final class RtlRegistryCalls implements RtlRegistry {
       return objects.close(Path, processor.thread().processId());
     }
     return status(
-        paths.find(RelativeTo, Path == 0 ? null : new PCWSTR(memory, Path), 0), RelativeTo);
+        paths.find(RelativeTo, Path == 0 ? null : new PCWSTR(strings.memory(), Path), 0),
+        RelativeTo);
   }
 
   @Override
@@ -80,12 +82,18 @@ final class RtlRegistryCalls implements RtlRegistry {
   @Override
   public int RtlOpenCurrentUser(int DesiredAccess, PHANDLE CurrentUserKey) {
     gate.passive();
-    String own = "\\Registry\\User\\" + registry.tokens.current().user();
+    String own = USERS + registry.tokens.current().user();
     int status = registry.open(KeyOpening.ofKernel(own, DesiredAccess, false), CurrentUserKey);
     return status == STATUS_OBJECT_NAME_NOT_FOUND
         ? registry.open(
-            KeyOpening.ofKernel("\\Registry\\User\\.Default", DesiredAccess, false), CurrentUserKey)
+            KeyOpening.ofKernel(USERS + ".Default", DesiredAccess, false), CurrentUserKey)
         : status;
+  }
+
+  @Override
+  public int RtlFormatCurrentUserKeyPath(UNICODE_STRING CurrentUserKeyPath) {
+    gate.passive();
+    return strings.give(USERS + registry.tokens.current().user(), CurrentUserKeyPath);
   }
 
   @Override
@@ -176,7 +184,7 @@ final class RtlRegistryCalls implements RtlRegistry {
     if (Integer.compareUnsigned(ValueLength, size) < 0) {
       return STATUS_BUFFER_OVERFLOW;
     }
-    memory.write(ValueData, value.data(), 0, size);
+    strings.memory().write(ValueData, value.data(), 0, size);
     if (ValueType != null) {
       ValueType.set(value.type());
     }

@@ -5,23 +5,32 @@ import static dev.zwatch.emulator.security.Sid.MAX_SUB_AUTHORITIES;
 import static dev.zwatch.emulator.security.Sid.REVISION;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_BUFFER_TOO_SMALL;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INVALID_PARAMETER;
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INVALID_SID;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
 
+import dev.zwatch.emulator.sched.IrqlGate;
+import dev.zwatch.emulator.security.Sid;
 import dev.zwatch.wdk.RtlSids;
 import dev.zwatch.wdk.WatchSlot;
 import dev.zwatch.wdk.types.KernelMemory;
+import dev.zwatch.wdk.types.UNICODE_STRING;
 import java.util.Arrays;
+import java.util.Objects;
 
 /** Security identifiers in a driver's memory. */
 final class RtlSidsCalls implements RtlSids {
   private static final int AUTHORITY = 2;
 
   private final WatchSlot watch;
+  private final IrqlGate gate;
+  private final StringBuffers strings;
   private final KernelMemory memory;
 
-  RtlSidsCalls(WatchSlot watch, KernelMemory memory) {
+  RtlSidsCalls(WatchSlot watch, IrqlGate gate, StringBuffers strings) {
     this.watch = watch;
-    this.memory = memory;
+    this.gate = gate;
+    this.strings = strings;
+    memory = strings.memory();
   }
 
   @Override
@@ -74,6 +83,23 @@ final class RtlSidsCalls implements RtlSids {
     }
     memory.write(DestinationSid, bytes, 0, bytes.length);
     return STATUS_SUCCESS;
+  }
+
+  @Override
+  public int RtlConvertSidToUnicodeString(
+      UNICODE_STRING UnicodeString, long Sid, byte AllocateDestinationString) {
+    gate.apc();
+    if (RtlValidSid(Sid) == 0) {
+      return STATUS_INVALID_SID;
+    }
+    String text = text(bytes(Sid));
+    return AllocateDestinationString == 0
+        ? strings.put(text, UnicodeString)
+        : strings.give(text, UnicodeString);
+  }
+
+  private static String text(byte[] sid) {
+    return Objects.requireNonNull(Sid.at(sid, 0, sid.length)).toString();
   }
 
   private byte[] bytes(long sid) {

@@ -24,7 +24,6 @@ public final class RunTimeLibrary {
             new RtlStringsCalls(watch, strings),
             new RtlAnsiStringsCalls(watch, strings),
             new RtlMemoryCalls(watch, memory),
-            new RtlSidsCalls(watch, memory),
             new RtlAclsCalls(watch, memory),
             new RtlSecurityDescriptorsCalls(watch, memory),
             new CrtFormatCalls(watch, memory),

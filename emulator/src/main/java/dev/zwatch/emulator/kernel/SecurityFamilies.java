@@ -24,6 +24,7 @@ final class SecurityFamilies {
     TokenObjects tokenObjects = new TokenObjects(pool, objects, bugChecks);
     SubjectContexts subjects = new SubjectContexts(memory, tokens, tokenObjects);
     return List.of(
+        new RtlSidsCalls(watch, execution.gate, new StringBuffers(memory, pool, bugChecks)),
         new SeSubjectsCalls(watch, execution.gate, execution.processor, subjects),
         new SeAccessCalls(watch, execution.gate, memory, pool, tokens, subjects),
         new SeDescriptorsCalls(watch, execution.gate, memory, pool, tokens, subjects),

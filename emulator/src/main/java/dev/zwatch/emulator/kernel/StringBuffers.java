@@ -1,9 +1,14 @@
 package dev.zwatch.emulator.kernel;
 
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_BUFFER_OVERFLOW;
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_NO_MEMORY;
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
+
 import dev.zwatch.emulator.fault.BugChecks;
 import dev.zwatch.emulator.memory.PoolMemory;
 import dev.zwatch.wdk.constants.BUGCHECK;
 import dev.zwatch.wdk.types.KernelMemory;
+import dev.zwatch.wdk.types.UNICODE_STRING;
 
 /** Text in buffers of counted strings, and the buffers that string routines allocate. */
 public final class StringBuffers {
@@ -41,6 +46,40 @@ public final class StringBuffers {
           String.format(
               "a string's buffer at 0x%X was freed, which is no allocated block", buffer));
     }
+  }
+
+  /**
+   * Hands text over, with a null character, in a buffer that the driver frees with
+   * RtlFreeUnicodeString.
+   *
+   * @return STATUS_NO_MEMORY with nothing changed where there is no buffer
+   */
+  int give(String text, UNICODE_STRING to) {
+    int size = 2 * text.length() + 2;
+    long buffer = allocate(size);
+    if (buffer == 0) {
+      return STATUS_NO_MEMORY;
+    }
+    write(buffer, text + '\0');
+    to.Length(size - 2);
+    to.MaximumLength(size);
+    to.Buffer(buffer);
+    return STATUS_SUCCESS;
+  }
+
+  /**
+   * Puts text into the buffer that a string has, and a null character after it where there is room.
+   *
+   * @return STATUS_BUFFER_OVERFLOW with nothing changed where the text does not fit
+   */
+  int put(String text, UNICODE_STRING into) {
+    int length = 2 * text.length();
+    if (length > into.MaximumLength()) {
+      return STATUS_BUFFER_OVERFLOW;
+    }
+    write(into.Buffer(), length + 2 <= into.MaximumLength() ? text + '\0' : text);
+    into.Length(length);
+    return STATUS_SUCCESS;
   }
 
   /** Writes UTF-16 text without a null character. */
