@@ -65,15 +65,17 @@ public final class RtlAnsiStringsCalls implements RtlAnsiStrings {
 
   @Override
   public int RtlCompareString(ANSI_STRING String1, ANSI_STRING String2, byte CaseInSensitive) {
-    return Arrays.compareUnsigned(
-        folded(String1, CaseInSensitive), folded(String2, CaseInSensitive));
+    return compare(String1, String2, CaseInSensitive);
+  }
+
+  private static int compare(ANSI_STRING one, ANSI_STRING other, byte caseInSensitive) {
+    return Arrays.compareUnsigned(folded(one, caseInSensitive), folded(other, caseInSensitive));
   }
 
   @Override
   public byte RtlEqualString(ANSI_STRING String1, ANSI_STRING String2, byte CaseInSensitive) {
     return flag(
-        String1.Length() == String2.Length()
-            && RtlCompareString(String1, String2, CaseInSensitive) == 0);
+        String1.Length() == String2.Length() && compare(String1, String2, CaseInSensitive) == 0);
   }
 
   @Override

@@ -35,11 +35,7 @@ final class RtlSidsCalls implements RtlSids {
 
   @Override
   public byte RtlValidSid(long Sid) {
-    boolean valid =
-        Sid != 0
-            && memory.getByte(Sid) == REVISION
-            && (memory.getByte(Sid + 1) & 0xFF) <= MAX_SUB_AUTHORITIES;
-    return (byte) (valid ? 1 : 0);
+    return (byte) (valid(Sid) ? 1 : 0);
   }
 
   @Override
@@ -54,7 +50,7 @@ final class RtlSidsCalls implements RtlSids {
 
   @Override
   public int RtlLengthSid(long Sid) {
-    return RtlLengthRequiredSid(memory.getByte(Sid + 1) & 0xFF);
+    return length(Sid);
   }
 
   @Override
@@ -89,7 +85,7 @@ final class RtlSidsCalls implements RtlSids {
   public int RtlConvertSidToUnicodeString(
       UNICODE_STRING UnicodeString, long Sid, byte AllocateDestinationString) {
     gate.apc();
-    if (RtlValidSid(Sid) == 0) {
+    if (!valid(Sid)) {
       return STATUS_INVALID_SID;
     }
     String text = text(bytes(Sid));
@@ -98,12 +94,22 @@ final class RtlSidsCalls implements RtlSids {
         : strings.give(text, UnicodeString);
   }
 
+  private boolean valid(long sid) {
+    return sid != 0
+        && memory.getByte(sid) == REVISION
+        && (memory.getByte(sid + 1) & 0xFF) <= MAX_SUB_AUTHORITIES;
+  }
+
+  private int length(long sid) {
+    return Sid.size(memory.getByte(sid + 1));
+  }
+
   private static String text(byte[] sid) {
     return Objects.requireNonNull(Sid.at(sid, 0, sid.length)).toString();
   }
 
   private byte[] bytes(long sid) {
-    byte[] bytes = new byte[RtlLengthSid(sid)];
+    byte[] bytes = new byte[length(sid)];
     memory.read(sid, bytes, 0, bytes.length);
     return bytes;
   }

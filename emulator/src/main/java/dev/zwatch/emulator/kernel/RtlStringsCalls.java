@@ -62,17 +62,20 @@ public final class RtlStringsCalls implements RtlStrings {
   @Override
   public int RtlCompareUnicodeString(
       UNICODE_STRING String1, UNICODE_STRING String2, byte CaseInSensitive) {
-    String first = String1.text();
-    String second = String2.text();
-    return CaseInSensitive == 0 ? first.compareTo(second) : NameOrder.compare(first, second);
+    return compare(String1, String2, CaseInSensitive);
+  }
+
+  private static int compare(UNICODE_STRING one, UNICODE_STRING other, byte caseInSensitive) {
+    String first = one.text();
+    String second = other.text();
+    return caseInSensitive == 0 ? first.compareTo(second) : NameOrder.compare(first, second);
   }
 
   @Override
   public byte RtlEqualUnicodeString(
       UNICODE_STRING String1, UNICODE_STRING String2, byte CaseInSensitive) {
     return flag(
-        String1.Length() == String2.Length()
-            && RtlCompareUnicodeString(String1, String2, CaseInSensitive) == 0);
+        String1.Length() == String2.Length() && compare(String1, String2, CaseInSensitive) == 0);
   }
 
   @Override
