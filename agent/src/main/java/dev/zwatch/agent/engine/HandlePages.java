@@ -19,8 +19,6 @@ final class HandlePages {
   private static final long KERNEL_VALUES = 0xFFFFFFFF80000000L;
   private static final long PROCESS_VALUES = 0;
 
-  private static final int KERNEL_INDICES = 0x1FFFFFFF;
-
   private static final int DENSE = 1 << 22;
   private static final int FEWEST = 256;
 
@@ -68,9 +66,9 @@ final class HandlePages {
     return known == null ? NONE : known;
   }
 
-  /** The index of a kernel handle, see {@link #isKernel}; of any other value, some number. */
-  static int kernelIndex(long handle) {
-    return (int) (handle >>> 2) & KERNEL_INDICES;
+  /** The index of a kernel handle; for any other value, a number beyond all indices. */
+  static long kernelIndex(long handle) {
+    return (handle - KERNEL_VALUES) >>> 2;
   }
 
   /** True for a value of the form of a kernel handle, which means the same in every process. */

@@ -74,12 +74,12 @@ final class QuietCalls {
    */
   long enter(int function, long handle) {
     long[] present = words;
-    int index = HandlePages.kernelIndex(handle);
-    if (!HandlePages.isKernel(handle) || index >= present.length) {
-      return callerMoves ? enterAsking(function, handle) : JUDGE;
+    long index = HandlePages.kernelIndex(handle);
+    if (index >= present.length) {
+      return callerMoves ? enterAsking(function, index) : JUDGE;
     }
-    long noted = note(function, present, index);
-    return noted == JUDGE && driver == 0 ? enterAsking(function, handle) : noted;
+    long noted = note(function, present, (int) index);
+    return noted == JUDGE && driver == 0 ? enterAsking(function, index) : noted;
   }
 
   /**
@@ -133,10 +133,9 @@ final class QuietCalls {
   }
 
   /** The same when somebody else may be calling. */
-  private long enterAsking(int function, long handle) {
+  private long enterAsking(int function, long index) {
     long[] present = pages.words();
-    int index = HandlePages.kernelIndex(handle);
-    if (!HandlePages.isKernel(handle) || index >= present.length) {
+    if (index >= present.length) {
       return JUDGE;
     }
     long caller = facts.callingDriver();
@@ -146,7 +145,7 @@ final class QuietCalls {
     if (caller != driver) {
       attend(caller);
     }
-    return caller == driver ? note(function, present, index) : JUDGE;
+    return caller == driver ? note(function, present, (int) index) : JUDGE;
   }
 
   /** A call of the driver that called last. */
