@@ -103,8 +103,10 @@ final class HandlePages {
       scattered.put(value & ~3L, index);
     }
     if (index >= records.length) {
+      int before = words.length;
       records = Arrays.copyOf(records, covering(records.length, index));
       words = Arrays.copyOf(words, records.length);
+      Arrays.fill(words, before, words.length, HandleWords.NOBODY);
     }
     return index;
   }

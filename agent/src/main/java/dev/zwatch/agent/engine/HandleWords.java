@@ -1,15 +1,15 @@
 package dev.zwatch.agent.engine;
 
 /**
- * The word of a handle that its calls read and write: bits 0 to 7 count calls up to 255; bit 8
- * takes the carry; bits 9 to 15 have a 1 for each class of functions whose calls are quiet in the
- * handle's states, or close it and break no rule ({@link Verdicts}); bits 16 to 63 are the kinds of
- * its last twelve calls ({@link CallKinds}), four bits each, the newest lowest.
+ * The word of a handle that its calls read and write: bits 0 to 7 count calls up to 128; bit 8 is
+ * set; bits 9 to 15 have a 0 for each class of functions whose calls are quiet in the handle's
+ * states, or close it and break no rule ({@link Verdicts}); bits 16 to 63 are the kinds of its last
+ * twelve calls ({@link CallKinds}), four bits each, the newest lowest.
  *
- * <p>The count begins so that the twelfth call makes it overflow. Then the kinds of the first four
- * are put aside before the thirteenth pushes one of them out; from then on each 128th call makes it
- * overflow, and the count goes on elsewhere. So one comparison tells a call that needs nothing but
- * this word: the bit of its function's class and bit 7 are set.
+ * <p>The count begins so that the twelfth call sets its bit 7. Then the kinds of the first four are
+ * put aside before the thirteenth pushes one of them out; from then on each 128th call sets it, and
+ * the count goes on elsewhere. So one comparison tells a call that needs nothing but this word: the
+ * bit of its function's class and bit 7 are not set.
  */
 final class HandleWords {
   /** The largest kind that has room. */
@@ -24,18 +24,20 @@ final class HandleWords {
   private static final int FIRST_SHIFT =
       KINDS_SHIFT + (KIND_BITS * (CallHistory.LAST - CallHistory.FIRST));
   private static final int CALL_SHIFT = 32;
-  private static final int FULL = 0x100;
-  private static final int NOT_FULL = 0x80;
+  private static final int FULL = 0x80;
   private static final long COUNT = 0xFF;
-  private static final long CARRY = 0x100;
-  private static final long QUIET = ((1L << MOST_CLASSES) - 1) << CLASS_SHIFT;
+  private static final long ALWAYS = 0x100;
+  private static final long CLASSES = ((1L << MOST_CLASSES) - 1) << CLASS_SHIFT;
   private static final long LOW = (1L << KINDS_SHIFT) - 1;
 
+  /** The word where no handle ever was: no call is quiet. */
+  static final long NOBODY = ALWAYS | CLASSES;
+
   /** The word of a handle without states and calls. */
-  static final long FRESH = FULL - CallHistory.LAST;
+  static final long FRESH = NOBODY | (FULL - CallHistory.LAST);
 
   /** A call that is never quiet. */
-  static final long NEVER = NOT_FULL | CARRY;
+  static final long NEVER = ALWAYS;
 
   /** Tells those that close from other calls that are never quiet. */
   private static final long CLOSES = 1L << 63;
@@ -43,12 +45,12 @@ final class HandleWords {
   private HandleWords() {}
 
   /**
-   * A call that is quiet where one of its class is: the bits that a handle's word must have, and
-   * above them what it adds to the word.
+   * A call that is quiet where one of its class is: the bits that a handle's word must not have,
+   * and above them what it adds to the word.
    */
   static long quietCall(int functionClass, int kind) {
     long added = ((long) kind << KINDS_SHIFT) + 1;
-    return (added << CALL_SHIFT) | (1L << (CLASS_SHIFT + functionClass)) | NOT_FULL;
+    return (added << CALL_SHIFT) | (1L << (CLASS_SHIFT + functionClass)) | FULL;
   }
 
   /** A call that closes a handle and breaks no rule, where one of its class does so. */
@@ -57,11 +59,11 @@ final class HandleWords {
   }
 
   static boolean isClosing(long word, long call) {
-    return call < 0 && (~word & (call >>> CALL_SHIFT) & QUIET) == 0;
+    return call < 0 && (word & (call >>> CALL_SHIFT) & CLASSES) == 0;
   }
 
   static boolean isQuiet(long word, long call) {
-    return (~word & call & LOW) == 0;
+    return (word & call & LOW) == 0;
   }
 
   /** The word after a quiet call. */
@@ -75,28 +77,28 @@ final class HandleWords {
   }
 
   static long withQuietClasses(long word, int classes) {
-    return (word & ~QUIET) | ((long) classes << CLASS_SHIFT);
+    return (word | CLASSES) & ~((long) classes << CLASS_SHIFT);
   }
 
   /** True when the next call needs more than this word. */
   static boolean isFull(long word) {
-    return (word & NOT_FULL) == 0;
+    return (word & FULL) != 0;
   }
 
   /** A full word that counts on from none. */
   static long emptied(long word) {
-    return (word & ~(COUNT | CARRY)) | NOT_FULL;
+    return word & ~COUNT;
   }
 
   /** How many calls were counted in a word before it was emptied. */
   static int countBeforeEmptied(int firstCalls) {
-    return firstCalls == 0 ? CallHistory.LAST : FULL - NOT_FULL;
+    return firstCalls == 0 ? CallHistory.LAST : FULL;
   }
 
   /** How many calls are counted in a word. */
   static int count(long word, int firstCalls) {
-    int count = (int) (word & (COUNT | CARRY));
-    return count - (firstCalls == 0 ? (int) FRESH : NOT_FULL);
+    int count = (int) (word & COUNT);
+    return firstCalls == 0 ? count - (FULL - CallHistory.LAST) : count;
   }
 
   /** The kinds of the first four calls, out of the word after the twelfth. */
