@@ -19,9 +19,20 @@ record AgentJvm(int status, String output) {
    * @param errors for its standard error; standard output comes back
    */
   static AgentJvm run(String options, Path errors, Class<?> program, List<String> arguments) {
+    return run(List.of(), options, errors, program, arguments);
+  }
+
+  /**
+   * The same in a JVM of its own making.
+   *
+   * @param jvm options of the JVM, which overrule the usual ones
+   */
+  static AgentJvm run(
+      List<String> jvm, String options, Path errors, Class<?> program, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(jvm);
     command.add("-javaagent:" + AGENT.toAbsolutePath() + (options.isEmpty() ? "" : "=" + options));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
     command.addAll(arguments);
