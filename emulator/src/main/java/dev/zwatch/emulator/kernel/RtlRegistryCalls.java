@@ -193,9 +193,11 @@ final class RtlRegistryCalls implements RtlRegistry {
 
   private KeyReading.Read read(long handle, UNICODE_STRING name) {
     KeyUse key = registry.keys.use(handle, KeyAccess.toQueryValue());
-    int status = key.refused() ? key.status() : STATUS_INVALID_PARAMETER;
-    return key.refused() || name.Length() % Character.BYTES != 0
-        ? new KeyReading.Read(status, null)
+    if (key.refused()) {
+      return new KeyReading.Read(key.status(), null);
+    }
+    return name.Length() % Character.BYTES != 0
+        ? new KeyReading.Read(STATUS_INVALID_PARAMETER, null)
         : reading.named(key, name.text());
   }
 
