@@ -18,8 +18,8 @@ import org.openjdk.jmh.infra.Blackhole;
 final class BenchRegistry implements BenchCalls {
   static final long FIRST = 0xFFFFFFFF80000000L;
 
-  // Makes a use of one of 1,024 handles take some 14 ns where the figures of the docs were measured.
-  private static final int WORK = Integer.getInteger("zwatch.benchmark.work", 9);
+  // Makes a use of one of 1,024 handles take some 13 ns where the figures of the docs were measured.
+  private static final int WORK = Integer.getInteger("zwatch.benchmark.work", 12);
 
   private final WatchSlot watch;
 

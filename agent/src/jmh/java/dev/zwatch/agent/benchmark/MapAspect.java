@@ -5,10 +5,12 @@ import java.util.concurrent.atomic.LongAdder;
 import org.aspectj.lang.annotation.AfterReturning;
 import org.aspectj.lang.annotation.Aspect;
 import org.aspectj.lang.annotation.Before;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The usual way to watch handles: AspectJ and a monitor object for each handle in a concurrent map.
- * It knows the states of one rule and counts, and has neither stacks nor records nor history.
+ * It knows the states of one rule and counts, and has neither stacks nor records; the first and the
+ * last calls with a handle are kept if that is asked for.
  */
 @Aspect
 public final class MapAspect {
@@ -51,18 +53,38 @@ public final class MapAspect {
   }
 
   private static final class Monitor {
+    private static final boolean HISTORY = Boolean.getBoolean("zwatch.benchmark.history");
+    private static final int FIRST = 4;
+    private static final int LAST = 12;
+    private static final byte CREATE = 1;
+    private static final byte USE = 2;
+    private static final byte CLOSE = 3;
+
+    private final byte @Nullable [] kept = HISTORY ? new byte[FIRST + LAST] : null;
     private boolean closed;
-    private int uses;
+    private int calls;
+
+    Monitor() {
+      count(CREATE);
+    }
 
     void use() {
-      uses++;
+      count(USE);
       if (closed) {
-        VIOLATIONS.add(uses);
+        VIOLATIONS.add(calls);
       }
     }
 
     void close() {
+      count(CLOSE);
       closed = true;
+    }
+
+    private void count(byte call) {
+      if (kept != null) {
+        kept[calls < FIRST ? calls : FIRST + ((calls - FIRST) % LAST)] = call;
+      }
+      calls++;
     }
   }
 }

@@ -1,24 +1,28 @@
 package dev.zwatch.agent.benchmark;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** A use of a handle: bars for each watcher and number of handles, by one thread. */
 final class Plot {
-  private static final Map<String, String> COLOURS = colours();
+  private static final Map<String, String> COLOURS =
+      Map.of(
+          Figures.NOBODY, "#b8b8b8",
+          "Zwatch", "#2b7bba",
+          "AspectJ + ConcurrentHashMap", "#d9822b");
+
   private static final int LEFT = 250;
   private static final int BAR = 18;
   private static final int WIDTH = 560;
 
-  private final List<Figures.Figure> figures;
+  private final List<Figure> figures;
 
-  Plot(List<Figures.Figure> figures) {
+  Plot(List<Figure> figures) {
     this.figures = figures.stream().filter(Plot::shown).toList();
   }
 
   String svg() {
-    double most = figures.stream().mapToDouble(Figures.Figure::time).max().orElse(1);
+    double most = figures.stream().mapToDouble(Figure::time).max().orElse(1);
     int height = 60 + figures.size() * (BAR + 6);
     StringBuilder svg = new StringBuilder();
     svg.append(
@@ -31,7 +35,7 @@ final class Plot {
         "<text x=\"10\" y=\"22\" font-size=\"15\">One use of a handle, ns: what it takes by itself,"
             + " and watched</text>\n");
     int y = 40;
-    for (Figures.Figure figure : figures) {
+    for (Figure figure : figures) {
       int width = (int) Math.round(WIDTH * figure.time() / most);
       svg.append(
           String.format(
@@ -49,15 +53,7 @@ final class Plot {
     return svg.append("</svg>\n").toString();
   }
 
-  private static boolean shown(Figures.Figure figure) {
+  private static boolean shown(Figure figure) {
     return figure.what().equals("use") && COLOURS.containsKey(figure.who());
-  }
-
-  private static Map<String, String> colours() {
-    Map<String, String> colours = new LinkedHashMap<>();
-    colours.put("nobody", "#b8b8b8");
-    colours.put("zwatch", "#2b7bba");
-    colours.put("AspectJ + ConcurrentHashMap", "#d9822b");
-    return colours;
   }
 }

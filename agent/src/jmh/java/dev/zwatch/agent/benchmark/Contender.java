@@ -1,0 +1,79 @@
+package dev.zwatch.agent.benchmark;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Some calls under some watcher, measured turn by turn, each turn in a JVM of its own. */
+final class Contender {
+  private final String who;
+  private final String what;
+  private final int handles;
+  private final Options options;
+
+  /** The mean time of each iteration up to now. */
+  private final List<Double> times = new ArrayList<>();
+
+  /** Bytes allocated for each call, turn by turn. */
+  private final List<Double> bytes = new ArrayList<>();
+
+  private String unit = "";
+
+  /**
+   * Calls that are made later.
+   *
+   * @param calls which ones, all parameters chosen
+   * @param jvm options of the JVM
+   */
+  Contender(
+      String who, String what, int handles, ChainedOptionsBuilder calls, List<String> jvm) {
+    this.who = who;
+    this.what = what;
+    this.handles = handles;
+    this.options =
+        calls
+            .addProfiler(GCProfiler.class)
+            .verbosity(VerboseMode.SILENT)
+            .shouldFailOnError(true)
+            .jvmArgsAppend(jvm.toArray(String[]::new))
+            .build();
+  }
+
+  /** Measures in one more JVM, and says so. */
+  void turn() throws RunnerException {
+    RunResult run = new Runner(options).runSingle();
+    unit = run.getPrimaryResult().getScoreUnit();
+    for (BenchmarkResult fork : run.getBenchmarkResults()) {
+      for (IterationResult iteration : fork.getIterationResults()) {
+        times.add(iteration.getPrimaryResult().getScore());
+      }
+    }
+    Result<?> allocated = run.getSecondaryResults().get("gc.alloc.rate.norm");
+    bytes.add(Objects.requireNonNull(allocated, "JMH has counted no bytes").getScore());
+    System.out.printf(
+        "%s, handles: %,d, %s: %.2f %s up to now%n", what, handles, who, median(times), unit);
+  }
+
+  Figure figure() {
+    return new Figure(
+        who, what, handles, median(times), quantile(times, 0.1), unit, median(bytes));
+  }
+
+  private static double median(List<Double> values) {
+    return quantile(values, 0.5);
+  }
+
+  private static double quantile(List<Double> values, double share) {
+    return values.stream().sorted().toList().get((int) (share * values.size()));
+  }
+}
