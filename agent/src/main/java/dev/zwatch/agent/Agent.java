@@ -2,6 +2,7 @@ package dev.zwatch.agent;
 
 import dev.zwatch.agent.bridge.CallMonitor;
 import dev.zwatch.agent.bridge.KernelFacts;
+import dev.zwatch.agent.bridge.NotePlace;
 import dev.zwatch.agent.bridge.WovenCode;
 import dev.zwatch.agent.instrument.KernelWatch;
 import dev.zwatch.agent.instrument.Monitors;
@@ -31,8 +32,8 @@ final class Agent {
             jvm,
             new Monitors() {
               @Override
-              public CallMonitor monitor(KernelFacts kernel) {
-                return verifier().watch(kernel);
+              public CallMonitor monitor(KernelFacts kernel, NotePlace place) {
+                return verifier().watch(kernel, place);
               }
             });
   }

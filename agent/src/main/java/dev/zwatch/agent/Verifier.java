@@ -2,6 +2,7 @@ package dev.zwatch.agent;
 
 import dev.zwatch.agent.bridge.CallMonitor;
 import dev.zwatch.agent.bridge.KernelFacts;
+import dev.zwatch.agent.bridge.NotePlace;
 import dev.zwatch.agent.engine.Consequence;
 import dev.zwatch.agent.engine.RuleEngine;
 import dev.zwatch.agent.report.JsonLinesReporter;
@@ -45,9 +46,10 @@ public final class Verifier {
   }
 
   /** Begins to watch a kernel. */
-  public CallMonitor watch(KernelFacts facts) {
+  public CallMonitor watch(KernelFacts facts, NotePlace place) {
     return new RuleEngine(
         facts,
+        place,
         options.rules(),
         options.levels(),
         reports,

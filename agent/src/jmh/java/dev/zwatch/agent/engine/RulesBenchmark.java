@@ -27,9 +27,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(2)
+@Warmup(iterations = 10, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 20, time = 50, timeUnit = TimeUnit.MILLISECONDS)
+@Fork(1)
 public class RulesBenchmark {
   private static final long HANDLE = 0xFFFFFFFF80000004L;
   private static final int CREATE = KernelFunctions.id("ZwCreateKey", 0);
@@ -42,12 +42,15 @@ public class RulesBenchmark {
   @SuppressWarnings("NullAway.Init") // by JMH, through @Setup
   private RuleEngine engine;
 
+  private final Notes notes = new Notes();
+
   @Setup
   public void start() {
     List<Rule> same = Collections.nCopies(rules, new ZwRegistryCreate());
     engine =
         new RuleEngine(
             new OrderedFacts(),
+            notes,
             same,
             new Levels(Reading.DEFAULT, Map.of()),
             new Reports(List.of()),
@@ -58,12 +61,12 @@ public class RulesBenchmark {
 
   @Benchmark
   public void use() {
-    engine.exitHandle(FLUSH, engine.enterHandle(FLUSH, HANDLE), 0);
+    engine.exitHandle(FLUSH, notes.enter(engine, FLUSH, HANDLE), 0);
   }
 
   @Benchmark
   public void closeAndCreate() {
-    engine.exitHandle(CLOSE, engine.enterHandle(CLOSE, HANDLE), 0);
+    engine.exitHandle(CLOSE, notes.enter(engine, CLOSE, HANDLE), 0);
     create();
   }
 

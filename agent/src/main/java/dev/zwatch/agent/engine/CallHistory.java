@@ -1,5 +1,6 @@
 package dev.zwatch.agent.engine;
 
+import dev.zwatch.agent.bridge.HandleWords;
 import dev.zwatch.agent.report.History;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,8 +9,8 @@ import java.util.List;
  * The calls made with one handle: how many, and the kinds of the first four and the last twelve.
  */
 final class CallHistory {
-  static final int FIRST = 4;
-  static final int LAST = 12;
+  static final int FIRST = HandleWords.FIRST;
+  static final int LAST = HandleWords.LAST;
 
   /** The first calls, then the last ones, each new one in the place of the oldest. */
   private final int[] kept = new int[FIRST + LAST];

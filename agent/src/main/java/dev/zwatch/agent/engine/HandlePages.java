@@ -1,5 +1,6 @@
 package dev.zwatch.agent.engine;
 
+import dev.zwatch.agent.bridge.HandleWords;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

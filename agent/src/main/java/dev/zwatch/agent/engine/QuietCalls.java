@@ -1,13 +1,17 @@
 package dev.zwatch.agent.engine;
 
+import dev.zwatch.agent.bridge.CallNotes;
+import dev.zwatch.agent.bridge.HandleWords;
 import dev.zwatch.agent.bridge.KernelFacts;
-import dev.zwatch.agent.bridge.KernelFunctions;
+import dev.zwatch.agent.bridge.NotePlace;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The short way for the calls that nearly all are: with a kernel handle, legal, and no state moves.
  * All is done when the call begins: it is put into the handle's history as a success, and only a
- * call that ends otherwise is looked at again. The woven code leaves out the end of the others.
+ * call that ends otherwise is looked at again. Woven code does it by itself where it is known who
+ * calls, and leaves out the end of such calls.
  *
  * <p>Calls are learned: the first of a function by a driver goes the long way.
  */
@@ -15,9 +19,8 @@ final class QuietCalls {
   /** The call is not a quiet one. */
   static final long JUDGE = Long.MIN_VALUE;
 
-  private static final long[] NOTHING = nothing();
-
   private final KernelFacts facts;
+  private final NotePlace place;
   private final Verdicts verdicts;
   private final CallKinds kinds;
 
@@ -26,60 +29,78 @@ final class QuietCalls {
 
   private HandlePages pages;
 
-  /** The words of the pages; of none if the caller moves. */
-  private long[] words = HandlePages.EMPTY.words();
+  /** The words that woven code may have been shown. */
+  private long[] words = CallNotes.NONE;
 
   /** The driver that called last; 0 when it must be asked for. */
   private long driver;
 
-  /** By function, what {@link HandleWords} needs for calls of that driver. */
-  private long[] calls = NOTHING;
+  /** Its calls. */
+  private long[] calls = CallNotes.NONE;
 
-  /** The same for all drivers, by their numbers. */
-  private long[][] callsOf = new long[2][];
+  /** By number, the calls of each driver; null for one of which nothing is known. */
+  private long[] @Nullable [] callsOf = new long[2][];
 
-  QuietCalls(KernelFacts facts, HandlePages kernel, Verdicts verdicts, CallKinds kinds) {
+  QuietCalls(
+      KernelFacts facts, NotePlace place, HandlePages kernel, Verdicts verdicts, CallKinds kinds) {
     this.facts = facts;
+    this.place = place;
     this.verdicts = verdicts;
     this.kinds = kinds;
     this.callerMoves = !facts.callerStays();
-    Arrays.fill(callsOf, NOTHING);
     pages = kernel;
   }
 
   /** From now on no call is a quiet one. */
   void stop() {
     pages = HandlePages.EMPTY;
-    handlesAdded();
+    callerMoved();
   }
 
   /** There may be handles where there were none. */
   void handlesAdded() {
-    if (!callerMoves && words != pages.words()) {
-      words = pages.words();
+    if (driver != 0 && words != pages.words()) {
+      show();
     }
   }
 
   /** A driver's routine begins or ends: from now on somebody else may be calling. */
   void callerMoved() {
-    driver = 0;
-    calls = NOTHING;
+    if (driver != 0) {
+      driver = 0;
+      place.put(CallNotes.NONE, CallNotes.NONE);
+    }
   }
 
   /**
-   * A call begins.
+   * A call begins that woven code has not noted.
    *
    * @return {@link #JUDGE}; 0 when its end is of no interest; the handle's index; or the token of a
    *     handle that is closed
    */
   long enter(int function, long handle) {
-    long[] present = words;
+    long[] present = pages.words();
     long index = HandlePages.kernelIndex(handle);
     if (index >= present.length) {
-      return callerMoves ? enterAsking(function, index) : JUDGE;
+      return JUDGE;
     }
-    long noted = note(function, present, (int) index);
-    return noted == JUDGE && driver == 0 ? enterAsking(function, index) : noted;
+    if (driver == 0 || callerMoves) {
+      long caller = facts.callingDriver();
+      if (caller == 0) {
+        return 0;
+      }
+      attend(caller);
+      if (caller != driver) {
+        return JUDGE;
+      }
+    }
+    long noted = CallNotes.note(present, calls, function, handle);
+    if (noted != CallNotes.UNNOTED) {
+      return noted;
+    }
+    return CallNotes.isClosing(present[(int) index], calls, function)
+        ? closing((int) index)
+        : JUDGE;
   }
 
   /**
@@ -94,20 +115,10 @@ final class QuietCalls {
     }
     int number = kinds.driver(caller);
     int kind = kinds.of(function, number, 0);
-    boolean closing = verdicts.isClosing(functionClass);
-    if (closing || kind <= HandleWords.LARGEST_KIND) {
-      if (number >= callsOf.length) {
-        int before = callsOf.length;
-        callsOf = Arrays.copyOf(callsOf, number + 1);
-        Arrays.fill(callsOf, before, number + 1, NOTHING);
-      }
-      if (callsOf[number] == NOTHING) {
-        callsOf[number] = nothing();
-      }
-      callsOf[number][function] =
-          closing
-              ? HandleWords.closingCall(functionClass)
-              : HandleWords.quietCall(functionClass, kind);
+    if (verdicts.isClosing(functionClass)) {
+      CallNotes.putClosing(callsOf(number), function, functionClass);
+    } else if (kind <= HandleWords.LARGEST_KIND) {
+      CallNotes.putQuiet(callsOf(number), function, functionClass, kind);
     }
     attend(caller);
   }
@@ -126,37 +137,16 @@ final class QuietCalls {
     amend(function, token, caller, kinds.unwound(function, caller));
   }
 
-  private static long[] nothing() {
-    long[] calls = new long[KernelFunctions.MOST];
-    Arrays.fill(calls, HandleWords.NEVER);
-    return calls;
-  }
-
-  /** The same when somebody else may be calling. */
-  private long enterAsking(int function, long index) {
-    long[] present = pages.words();
-    if (index >= present.length) {
-      return JUDGE;
+  private long[] callsOf(int number) {
+    if (number >= callsOf.length) {
+      callsOf = Arrays.copyOf(callsOf, number + 1);
     }
-    long caller = facts.callingDriver();
-    if (caller == 0) {
-      return 0;
+    long[] known = callsOf[number];
+    if (known == null) {
+      known = CallNotes.calls();
+      callsOf[number] = known;
     }
-    if (caller != driver) {
-      attend(caller);
-    }
-    return caller == driver ? note(function, present, (int) index) : JUDGE;
-  }
-
-  /** A call of the driver that called last. */
-  private long note(int function, long[] present, int index) {
-    long word = present[index];
-    long call = calls[function];
-    if (!HandleWords.isQuiet(word, call)) {
-      return HandleWords.isClosing(word, call) ? closing(index) : JUDGE;
-    }
-    present[index] = HandleWords.addQuiet(word, call);
-    return index;
+    return known;
   }
 
   private long closing(int index) {
@@ -166,10 +156,22 @@ final class QuietCalls {
 
   /** Calls of this driver are looked up from now on, if any are known. */
   private void attend(long caller) {
+    if (caller == driver) {
+      return;
+    }
     int number = kinds.driver(caller);
-    if (number < callsOf.length) {
+    long[] known = number < callsOf.length ? callsOf[number] : null;
+    if (known != null) {
       driver = caller;
-      calls = callsOf[number];
+      calls = known;
+      show();
+    }
+  }
+
+  private void show() {
+    words = pages.words();
+    if (!callerMoves) {
+      place.put(words, calls);
     }
   }
 

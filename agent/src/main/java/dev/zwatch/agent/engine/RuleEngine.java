@@ -3,6 +3,7 @@ package dev.zwatch.agent.engine;
 import dev.zwatch.agent.bridge.CallMonitor;
 import dev.zwatch.agent.bridge.KernelFacts;
 import dev.zwatch.agent.bridge.KernelFunctions;
+import dev.zwatch.agent.bridge.NotePlace;
 import dev.zwatch.agent.bridge.RuleViolation;
 import dev.zwatch.agent.report.Finding;
 import dev.zwatch.agent.report.KernelCall;
@@ -36,17 +37,19 @@ public final class RuleEngine extends CallMonitor {
   /**
    * Starts to watch a kernel.
    *
+   * @param place where woven code of this kernel looks
    * @param exit ends the JVM, if that is the consequence of a finding
    */
   public RuleEngine(
       KernelFacts facts,
+      NotePlace place,
       List<Rule> rules,
       Levels levels,
       Reports reports,
       Consequence consequence,
       Runnable exit) {
     this.facts = facts;
-    this.tracker = new Tracker(facts, rules, levels, new Steps(reports));
+    this.tracker = new Tracker(facts, place, rules, levels, new Steps(reports));
     this.returns = new Returns(tracker);
     this.reports = reports;
     this.consequences = new Consequences(reports, consequence, exit);

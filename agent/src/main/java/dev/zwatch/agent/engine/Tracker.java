@@ -2,6 +2,7 @@ package dev.zwatch.agent.engine;
 
 import dev.zwatch.agent.bridge.CallMonitor;
 import dev.zwatch.agent.bridge.KernelFacts;
+import dev.zwatch.agent.bridge.NotePlace;
 import dev.zwatch.agent.report.Finding;
 import dev.zwatch.agent.rules.HandleEvent;
 import dev.zwatch.agent.rules.Levels;
@@ -32,7 +33,7 @@ final class Tracker {
   final QuietCalls quiet;
   private long sequence;
 
-  Tracker(KernelFacts facts, List<Rule> rules, Levels levels, Steps steps) {
+  Tracker(KernelFacts facts, NotePlace place, List<Rule> rules, Levels levels, Steps steps) {
     if (rules.size() > HandleRecord.MOST_RULES) {
       throw new IllegalArgumentException("more than " + HandleRecord.MOST_RULES + " rules");
     }
@@ -47,7 +48,7 @@ final class Tracker {
     this.stacks = new StackDepot(facts);
     CallKinds kinds = new CallKinds(facts);
     this.caller = new Caller(facts, kinds);
-    this.quiet = new QuietCalls(facts, tables.ofKernel(), verdicts, kinds);
+    this.quiet = new QuietCalls(facts, place, tables.ofKernel(), verdicts, kinds);
     this.handles =
         new WatchedHandles(
             facts, this.rules, tables.records, codes, verdicts, stacks, kinds, caller, steps);

@@ -1,5 +1,6 @@
 package dev.zwatch.agent.engine;
 
+import dev.zwatch.agent.bridge.HandleWords;
 import dev.zwatch.agent.rules.HandleEvent;
 import dev.zwatch.agent.rules.HandleState;
 import dev.zwatch.agent.rules.TransitionTable;

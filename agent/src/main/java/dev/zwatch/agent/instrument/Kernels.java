@@ -62,7 +62,7 @@ final class Kernels implements Consumer<Object> {
       WatchedKernel kernel = copy.kernel(wdk);
       synchronized (this) {
         if (!kernel.watched()) {
-          CallMonitor monitor = monitors.monitor(kernel.facts());
+          CallMonitor monitor = monitors.monitor(kernel.facts(), kernel.notePlace());
           weave(copy, kernel, monitor.tracing());
           kernel.watch(monitor);
         }

@@ -1,6 +1,7 @@
 package dev.zwatch.agent.instrument;
 
 import dev.zwatch.agent.bridge.KernelFacts;
+import dev.zwatch.agent.bridge.NotePlace;
 import dev.zwatch.agent.instrument.code.CannotWatch;
 import dev.zwatch.agent.instrument.code.KernelMethod;
 import java.util.List;
@@ -19,6 +20,9 @@ public interface WatchedKernel {
 
   /** What its monitor may ask. */
   KernelFacts facts();
+
+  /** Where its woven code looks before it tells the monitor. */
+  NotePlace notePlace();
 
   /** True when it has a monitor. */
   boolean watched();

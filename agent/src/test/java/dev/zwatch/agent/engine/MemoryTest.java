@@ -48,6 +48,7 @@ class MemoryTest {
   private static RuleEngine engine() {
     return new RuleEngine(
         new QuietFacts(),
+        new Notes(),
         Rule.all(),
         new Levels(Reading.DEFAULT, Map.of()),
         new Reports(List.of()),

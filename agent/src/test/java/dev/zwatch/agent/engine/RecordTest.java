@@ -149,7 +149,7 @@ class RecordTest {
   void a_compiled_routine_is_told_by_its_place_and_a_lambda_without_its_number() {
     Levels levels = new Levels(Reading.DEFAULT, Map.of());
     Steps steps = new Steps(new Reports(List.of()));
-    Evidence evidence = new Tracker(world.facts, List.of(), levels, steps).evidence;
+    Evidence evidence = new Tracker(world.facts, new Notes(), List.of(), levels, steps).evidence;
     Routine compiled = routine(0xFFFFF80000010000L + 16 * 7, "Dispatch");
     assertThat(evidence.routine(compiled)).extracting(Frame::line).containsExactly(7);
     Routine lambda = routine(0, "Driver$$Lambda$14/0x00007f98e021e720");

@@ -2,6 +2,7 @@ package dev.zwatch.agent.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zwatch.agent.report.History;
 import dev.zwatch.agent.report.Violation;
 import dev.zwatch.agent.rules.Reading;
 import java.util.ArrayList;
@@ -27,6 +28,25 @@ class ReferenceTest {
   @EnumSource(Reading.class)
   void it_does_so_where_the_caller_stays_until_a_routine_begins_or_ends(Reading reading) {
     compare(reading, 1, true);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Reading.class)
+  void what_woven_code_notes_is_told_as_what_the_engine_notes(Reading reading) {
+    int told = 0;
+    for (int seed = 0; seed < WORLDS; seed++) {
+      World woven = new World(reading, true);
+      new RandomDrivers(woven, new Random(seed), 1).play(EVENTS);
+      World asked = new World(reading, false);
+      new RandomDrivers(asked, new Random(seed), 1).play(EVENTS);
+      assertThat(histories(woven)).as("seed %d", seed).isEqualTo(histories(asked));
+      told += woven.findings.size();
+    }
+    assertThat(told).isGreaterThan(WORLDS * 10);
+  }
+
+  private static List<History> histories(World world) {
+    return world.findings.stream().map(finding -> ((Violation) finding).history()).toList();
   }
 
   private static void compare(Reading reading, int threads, boolean callerStays) {

@@ -43,7 +43,9 @@ class ReportTest {
     Consequence consequence = new Consequence(Consequence.Action.LOG, Level.NOTE);
     World world =
         new World(
-            facts -> new RuleEngine(facts, Rule.all(), levels, reports, consequence, () -> {}));
+            facts ->
+                new RuleEngine(
+                    facts, new Notes(), Rule.all(), levels, reports, consequence, () -> {}));
     new RandomDrivers(world, new Random(1), 3).play(1_000);
     world.engine.bugCheck(0x50, 1, 2, 3, 4);
     reports.finish();

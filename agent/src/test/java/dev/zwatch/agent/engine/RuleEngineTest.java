@@ -108,7 +108,8 @@ class RuleEngineTest {
                 });
     Reports reports = new Reports(List.of());
     Consequence consequence = new Consequence(Consequence.Action.LOG, Level.NOTE);
-    RuleEngine engine = new RuleEngine(faulty, Rule.all(), LEVELS, reports, consequence, () -> {});
+    RuleEngine engine =
+        new RuleEngine(faulty, new Notes(), Rule.all(), LEVELS, reports, consequence, () -> {});
     assertThat(engine.enterHandle(CLOSE, 4)).isZero();
     engine.exitHandle(CLOSE, 1, World.INVALID_HANDLE);
     engine.exitOpen(CREATE, 0, 4, 0, 0);
@@ -183,7 +184,7 @@ class RuleEngineTest {
   private static RuleEngine engine(KernelFacts facts, Reporter reporter) {
     Reports reports = new Reports(List.of(reporter));
     Consequence consequence = new Consequence(Consequence.Action.LOG, Level.NOTE);
-    return new RuleEngine(facts, Rule.all(), LEVELS, reports, consequence, () -> {});
+    return new RuleEngine(facts, new Notes(), Rule.all(), LEVELS, reports, consequence, () -> {});
   }
 
   private static void useOften(RuleEngine engine, long handle) {

@@ -60,6 +60,7 @@ final class World {
   boolean unwindNext;
 
   final CallMonitor engine;
+  private final Notes notes = new Notes();
   private long runs;
   private @Nullable Integer dictated;
 
@@ -97,7 +98,7 @@ final class World {
     thread = new WorldThread(1);
     threads.add(thread);
     Reports reports = new Reports(List.of(new Collector(this)));
-    engine = new RuleEngine(facts, rules, levels, reports, consequence, exit);
+    engine = new RuleEngine(facts, notes, rules, levels, reports, consequence, exit);
   }
 
   /** A world under other eyes. */
@@ -202,7 +203,7 @@ final class World {
   int close(String function, long handle) {
     int id = KernelFunctions.id(function, KernelFunctions.CLOSES, "Handle");
     line++;
-    long token = engine.enterHandle(id, handle);
+    long token = notes.enter(engine, id, handle);
     int status = status(() -> handles.key(handle) != null ? SUCCESS : INVALID_HANDLE);
     if (status >= 0) {
       handles.free(handle);
@@ -216,7 +217,7 @@ final class World {
   int delete(long handle) {
     int id = KernelFunctions.id("ZwDeleteKey", 0, "KeyHandle");
     line++;
-    long token = engine.enterHandle(id, handle);
+    long token = notes.enter(engine, id, handle);
     int status = status(() -> keyStatus(handle));
     if (status >= 0) {
       registry.delete(facts.keyOfHandle(handle));
@@ -230,7 +231,7 @@ final class World {
   int use(String function, long handle) {
     int id = KernelFunctions.id(function, 0, "KeyHandle", "Index");
     line++;
-    long token = engine.enterHandle(id, handle);
+    long token = notes.enter(engine, id, handle);
     if (token < 0) {
       engine.arguments(token, new Object[] {handle, 7});
     }

@@ -3,6 +3,7 @@ package dev.zwatch.agent.instrument;
 import dev.zwatch.agent.bridge.CallMonitor;
 import dev.zwatch.agent.bridge.KernelFacts;
 import dev.zwatch.agent.bridge.KernelFunctions;
+import dev.zwatch.agent.bridge.NotePlace;
 import dev.zwatch.agent.bridge.RuleViolation;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,14 +16,16 @@ final class RecordingMonitor extends CallMonitor {
   long token = -1;
 
   final KernelFacts facts;
+  final NotePlace place;
   private final boolean tracing;
   final List<String> events = new ArrayList<>();
   @Nullable String broken;
   @Nullable RuleViolation throwable;
   @Nullable RuntimeException failure;
 
-  RecordingMonitor(KernelFacts facts, boolean tracing) {
+  RecordingMonitor(KernelFacts facts, NotePlace place, boolean tracing) {
     this.facts = facts;
+    this.place = place;
     this.tracing = tracing;
   }
 

@@ -11,7 +11,8 @@ final class Watched {
   private static boolean tracing;
 
   static final KernelWatch WATCH =
-      new KernelWatch(ByteBuddyAgent.install(), facts -> new RecordingMonitor(facts, tracing));
+      new KernelWatch(
+          ByteBuddyAgent.install(), (facts, place) -> new RecordingMonitor(facts, place, tracing));
 
   static {
     WATCH.start();

@@ -5,6 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.zwatch.agent.bridge.CallNotes;
+import dev.zwatch.agent.bridge.HandleWords;
+import dev.zwatch.agent.bridge.KernelFunctions;
 import dev.zwatch.agent.bridge.RuleViolation;
 import dev.zwatch.fake.FakeDriver;
 import dev.zwatch.fake.kernel.FakeKernel;
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class WeavingTest {
+  private static final int CLASS = 2;
+  private static final int KIND = 5;
   private static final String KEY = "\\Registry\\Machine\\Software\\Key";
 
   private final FakeKernel kernel = Watched.kernel();
@@ -50,6 +55,25 @@ final class WeavingTest {
             "enter ZwFlushKey handle " + handle,
             "enter ZwFlushKey handle " + (handle + 4),
             "exit ZwFlushKey STATUS_INVALID_HANDLE (0xC0000008)");
+  }
+
+  @Test
+  void a_call_that_is_noted_by_its_words_is_told_only_when_it_is_no_success() {
+    long[] words = {
+      HandleWords.NOBODY, HandleWords.withQuietClasses(HandleWords.FRESH, 1 << CLASS)
+    };
+    long[] calls = CallNotes.calls();
+    CallNotes.putQuiet(calls, KernelFunctions.id("ZwFlushKey", 0, "KeyHandle"), CLASS, KIND);
+    monitor.place.put(words, calls);
+
+    kernel.wdk().zwRegistry().ZwFlushKey(0xFFFFFFFF80000004L);
+    assertThat(HandleWords.lastCall(words[1], 0)).isEqualTo(KIND);
+    assertThat(monitor.events)
+        .containsExactly("exit ZwFlushKey STATUS_INVALID_HANDLE (0xC0000008)");
+
+    monitor.events.clear();
+    kernel.wdk().zwRegistry().ZwFlushKey(0xFFFFFFFF80000008L);
+    assertThat(monitor.events).contains("enter ZwFlushKey handle -2147483640");
   }
 
   @Test

@@ -1,9 +1,11 @@
 package dev.zwatch.agent.instrument.advice;
 
 import dev.zwatch.agent.bridge.CallMonitor;
+import dev.zwatch.agent.bridge.CallNotes;
 import dev.zwatch.agent.bridge.WovenCode;
 import dev.zwatch.agent.instrument.advice.Part.Kind;
 import dev.zwatch.wdk.KernelFamily;
+import dev.zwatch.wdk.WatchSlot;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner.Typing;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +18,16 @@ final class HandleAdvice {
   static long enter(
       @Advice.This KernelFamily family,
       @Part(Kind.FUNCTION_OF_CALL) int function,
+      @Part(Kind.CLOSES) int closes,
       @Part(Kind.HANDLE) long handle) {
-    if (family.watch().monitor instanceof CallMonitor monitor) {
+    WatchSlot slot = family.watch();
+    if (closes == 0) {
+      long noted = CallNotes.note(slot.words, slot.calls, function, handle);
+      if (noted != CallNotes.UNNOTED) {
+        return noted;
+      }
+    }
+    if (slot.monitor instanceof CallMonitor monitor) {
       return monitor.enterHandle(function, handle);
     }
     return 0;

@@ -17,6 +17,8 @@ public @interface Part {
     FUNCTION,
     /** The same, but its other id in a call that closes its handle as only some calls do. */
     FUNCTION_OF_CALL,
+    /** 1 if the function closes its handle in every call, else 0; a constant. */
+    CLOSES,
     /** 1 if a parameter is a HANDLE, else 0; a constant. */
     HAS_HANDLE,
     /** The parameter that is a HANDLE; where there are several, the one that may be closed. */

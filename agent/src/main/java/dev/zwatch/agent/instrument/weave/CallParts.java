@@ -1,5 +1,6 @@
 package dev.zwatch.agent.instrument.weave;
 
+import dev.zwatch.agent.bridge.KernelFunctions;
 import dev.zwatch.agent.instrument.advice.Part;
 import dev.zwatch.agent.instrument.code.ConditionalClose;
 import dev.zwatch.agent.instrument.code.KernelMethod;
@@ -77,6 +78,7 @@ final class CallParts implements OffsetMapping.Factory<Part> {
     return switch (kind) {
       case FUNCTION -> constant(known.function());
       case FUNCTION_OF_CALL -> functionOfCall(known, method, arguments);
+      case CLOSES -> constant(KernelFunctions.closes(known.function()) ? 1 : 0);
       case HAS_HANDLE -> constant(known.handle() < 0 ? 0 : 1);
       case HANDLE -> argument(known.handle(), type, method, arguments);
       case HANDLE_VARIABLE -> argument(known.handleVariable(), type, method, arguments);
