@@ -5,6 +5,9 @@ import dev.zwatch.fake.kernel.FakeMemory;
 import dev.zwatch.wdk.DriverRoutines;
 import dev.zwatch.wdk.WatchSlot;
 import dev.zwatch.wdk.Wdk;
+import dev.zwatch.wdk.roles.DRIVER_DISPATCH;
+import dev.zwatch.wdk.types.DEVICE_OBJECT;
+import dev.zwatch.wdk.types.IRP;
 import dev.zwatch.wdk.types.OBJECT_ATTRIBUTES;
 import dev.zwatch.wdk.types.PHANDLE;
 import java.util.List;
@@ -13,6 +16,7 @@ import java.util.Random;
 /** A kernel with so many open handles, and a driver that makes calls with them. */
 final class BenchKernel {
   private final BenchCalls calls;
+  private final DriverRoutines routines;
   private final PHANDLE variable;
   private final OBJECT_ATTRIBUTES attributes;
 
@@ -28,7 +32,8 @@ final class BenchKernel {
     BenchView view = new BenchView(compiled, oneThreadAtATime);
     BenchRegistry registry = new BenchRegistry(watch, handleCount + 16);
     view.of(registry);
-    Wdk wdk = new Wdk(view, memory, locals, new DriverRoutines(watch), List.of(registry));
+    routines = new DriverRoutines(watch);
+    Wdk wdk = new Wdk(view, memory, locals, routines, List.of(registry));
     calls = wdk.family(BenchCalls.class);
     variable = locals.PHANDLE();
     attributes = locals.OBJECT_ATTRIBUTES();
@@ -52,6 +57,14 @@ final class BenchKernel {
 
   int flush(long handle) {
     return calls.ZwFlushKey(handle);
+  }
+
+  /** Sends a request to a driver that looks at neither object. */
+  @SuppressWarnings("NullAway")
+  int dispatch(DRIVER_DISPATCH driver) {
+    DEVICE_OBJECT noDevice = null;
+    IRP noRequest = null;
+    return routines.dispatch(1, driver, noDevice, noRequest);
   }
 
   int close(long handle) {

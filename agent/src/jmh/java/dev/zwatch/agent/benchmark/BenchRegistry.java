@@ -8,6 +8,7 @@ import dev.zwatch.wdk.types.OBJECT_ATTRIBUTES;
 import dev.zwatch.wdk.types.PHANDLE;
 import dev.zwatch.wdk.types.PULONG;
 import dev.zwatch.wdk.types.UNICODE_STRING;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.infra.Blackhole;
 
@@ -16,12 +17,16 @@ import org.openjdk.jmh.infra.Blackhole;
  * makes the call as long as the base of the comparison.
  */
 final class BenchRegistry implements BenchCalls {
-  static final long FIRST = 0xFFFFFFFF80000000L;
+  private static final long FIRST = 0xFFFFFFFF80000000L;
+  private static final AtomicInteger KERNELS = new AtomicInteger();
 
   // Makes a use of one of 1,024 handles take some 13 ns where the figures of the docs were measured.
   private static final int WORK = Integer.getInteger("zwatch.benchmark.work", 12);
 
   private final WatchSlot watch;
+
+  /** No two kernels have the same handles, so that a watcher need not tell kernels apart. */
+  private final long first;
 
   /** The key behind each handle, by the handle's value divided by four; 0 for none. */
   private final long[] keys;
@@ -35,6 +40,7 @@ final class BenchRegistry implements BenchCalls {
     this.watch = watch;
     this.keys = new long[Integer.highestOneBit(handles + 1) * 2];
     this.free = new int[keys.length];
+    this.first = FIRST + 4L * keys.length * KERNELS.getAndIncrement();
   }
 
   long keyOf(long handle) {
@@ -53,7 +59,7 @@ final class BenchRegistry implements BenchCalls {
     int place = freed == 0 ? next++ : free[--freed];
     keys[place] = ++lastKey;
     Blackhole.consumeCPU(WORK);
-    KeyHandle.set(FIRST + 4L * place);
+    KeyHandle.set(first + 4L * place);
     return STATUS_SUCCESS;
   }
 

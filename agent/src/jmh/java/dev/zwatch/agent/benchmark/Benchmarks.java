@@ -51,6 +51,7 @@ public final class Benchmarks {
       all.watch(calls, 1024, 2);
       all.locked(calls);
     }
+    all.javaDriver();
     all.violations();
     System.setProperty(CLASS_PATH, wholePath);
     all.rules();
@@ -71,29 +72,54 @@ public final class Benchmarks {
   }
 
   private void watch(String calls, int handles, int threads) throws RunnerException {
-    String what = threads == 1 ? calls : calls + ", threads: " + threads;
-    List<Contender> contenders = new ArrayList<>();
-    contenders.add(watched(Figures.NOBODY, what, calls, handles, threads, List.of()));
-    contenders.add(watched(AGENT, what, calls, handles, threads, agent));
-    contenders.add(watched(PEER, what, calls, handles, threads, peer));
-    contenders.add(watched(PEER_WITH_HISTORY, what, calls, handles, threads, peerWithHistory));
-    takeTurns(contenders);
+    takeTurns(
+        List.of(
+            watched(Figures.NOBODY, calls, handles, threads, List.of()),
+            watched(AGENT, calls, handles, threads, agent),
+            watched(PEER, calls, handles, threads, peer),
+            watched(PEER_WITH_HISTORY, calls, handles, threads, peerWithHistory)));
   }
 
   private static Contender watched(
-      String who, String what, String calls, int handles, int threads, List<String> jvm) {
+      String who, String calls, int handles, int threads, List<String> jvm) {
     ChainedOptionsBuilder builder =
         builder(WatchBenchmark.class, calls)
             .param("handles", Integer.toString(handles))
             .threads(threads);
-    return contender(who, what, handles, builder, jvm);
+    String what = threads == 1 ? calls : calls + ", threads: " + threads;
+    return contender(who, what, handles, threads * count(calls), builder, jvm);
+  }
+
+  /** How many calls a benchmark's operation makes. */
+  private static int count(String calls) {
+    return switch (calls) {
+      case "use" -> 1;
+      case "createAndClose" -> 2;
+      default -> 8;
+    };
   }
 
   /** A kernel that lets several threads in is watched under a lock. */
   private void locked(String calls) throws RunnerException {
+    takeTurns(
+        List.of(locked(Figures.NOBODY, calls, List.of()), locked(AGENT, calls, agent)));
+  }
+
+  private static Contender locked(String who, String calls, List<String> jvm) {
     ChainedOptionsBuilder builder =
         builder(WatchBenchmark.class, calls).param("handles", "1024").param("ordered", "false");
-    takeTurns(List.of(contender(AGENT, calls + ", under a lock", 1024, builder, agent)));
+    return contender(who, calls + ", under a lock", 1024, count(calls), builder, jvm);
+  }
+
+  /** The stack of a Java driver must be walked each time that a handle is opened or closed. */
+  private void javaDriver() throws RunnerException {
+    String calls = "createAndClose";
+    String what = calls + ", Java driver";
+    Class<?> benchmark = JavaDriverBenchmark.class;
+    takeTurns(
+        List.of(
+            contender(Figures.NOBODY, what, 1, 2, builder(benchmark, calls), List.of()),
+            contender(AGENT, what, 1, 2, builder(benchmark, calls), agent)));
   }
 
   private void violations() throws RunnerException {
@@ -103,7 +129,7 @@ public final class Benchmarks {
           builder(ViolationBenchmark.class, "useAfterClose")
               .param("compiled", Boolean.toString(driver.equals("compiled")));
       String what = "use after close, " + driver + " driver";
-      contenders.add(contender(AGENT, what, 1, builder, agent));
+      contenders.add(contender(AGENT, what, 1, 1, builder, agent));
     }
     takeTurns(contenders);
   }
@@ -115,7 +141,8 @@ public final class Benchmarks {
       for (String rules : List.of("1", "2", "8")) {
         ChainedOptionsBuilder builder = builder(RulesBenchmark.class, calls).param("rules", rules);
         String what = calls + " in the engine alone, rules: " + rules;
-        contenders.add(contender(AGENT, what, 1, builder, List.of()));
+        int count = calls.equals("use") ? 1 : 2;
+        contenders.add(contender(AGENT, what, 1, count, builder, List.of()));
       }
       takeTurns(contenders);
     }
@@ -126,10 +153,15 @@ public final class Benchmarks {
   }
 
   private static Contender contender(
-      String who, String what, int handles, ChainedOptionsBuilder builder, List<String> jvm) {
+      String who,
+      String what,
+      int handles,
+      int calls,
+      ChainedOptionsBuilder builder,
+      List<String> jvm) {
     List<String> options = new ArrayList<>(jvm);
     options.add("-Xmx3g");
-    return new Contender(who, what, handles, builder, options);
+    return new Contender(who, what, handles, calls, builder, options);
   }
 
   private void takeTurns(List<Contender> contenders) throws RunnerException {

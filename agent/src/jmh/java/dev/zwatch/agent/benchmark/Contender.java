@@ -3,6 +3,7 @@ package dev.zwatch.agent.benchmark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
@@ -19,6 +20,7 @@ final class Contender {
   private final String who;
   private final String what;
   private final int handles;
+  private final int calls;
   private final Options options;
 
   /** The mean time of each iteration up to now. */
@@ -27,21 +29,27 @@ final class Contender {
   /** Bytes allocated for each call, turn by turn. */
   private final List<Double> bytes = new ArrayList<>();
 
-  private String unit = "";
-
   /**
    * Calls that are made later.
    *
-   * @param calls which ones, all parameters chosen
+   * @param calls how many in an operation of each thread together
+   * @param benchmark which ones, all parameters chosen
    * @param jvm options of the JVM
    */
   Contender(
-      String who, String what, int handles, ChainedOptionsBuilder calls, List<String> jvm) {
+      String who,
+      String what,
+      int handles,
+      int calls,
+      ChainedOptionsBuilder benchmark,
+      List<String> jvm) {
     this.who = who;
     this.what = what;
     this.handles = handles;
+    this.calls = calls;
     this.options =
-        calls
+        benchmark
+            .timeUnit(TimeUnit.NANOSECONDS)
             .addProfiler(GCProfiler.class)
             .verbosity(VerboseMode.SILENT)
             .shouldFailOnError(true)
@@ -52,7 +60,6 @@ final class Contender {
   /** Measures in one more JVM, and says so. */
   void turn() throws RunnerException {
     RunResult run = new Runner(options).runSingle();
-    unit = run.getPrimaryResult().getScoreUnit();
     for (BenchmarkResult fork : run.getBenchmarkResults()) {
       for (IterationResult iteration : fork.getIterationResults()) {
         times.add(iteration.getPrimaryResult().getScore());
@@ -61,12 +68,12 @@ final class Contender {
     Result<?> allocated = run.getSecondaryResults().get("gc.alloc.rate.norm");
     bytes.add(Objects.requireNonNull(allocated, "JMH has counted no bytes").getScore());
     System.out.printf(
-        "%s, handles: %,d, %s: %.2f %s up to now%n", what, handles, who, median(times), unit);
+        "%s, handles: %,d, %s: %.2f ns up to now%n", what, handles, who, median(times));
   }
 
   Figure figure() {
     return new Figure(
-        who, what, handles, median(times), quantile(times, 0.1), unit, median(bytes));
+        who, what, handles, median(times), quantile(times, 0.1), median(bytes), calls);
   }
 
   private static double median(List<Double> values) {

@@ -1,15 +1,20 @@
 package dev.zwatch.agent.benchmark;
 
 /**
- * What was measured of some calls under some watcher.
+ * What was measured of an operation, which is one call or several, under some watcher.
  *
- * @param time of a call in its unit: the median of all iterations
+ * @param time in nanoseconds: the median of all iterations
  * @param quick the time that a tenth of the iterations undercut
- * @param bytes allocated for each call
+ * @param bytes that are allocated
+ * @param calls in one operation of each thread together
  */
 record Figure(
-    String who, String what, int handles, double time, double quick, String unit, double bytes) {
-  boolean sameCalls(Figure other) {
+    String who, String what, int handles, double time, double quick, double bytes, int calls) {
+  boolean sameAs(Figure other) {
     return what.equals(other.what) && handles == other.handles;
+  }
+
+  double millionCallsPerSecond() {
+    return calls * 1_000 / time;
   }
 }

@@ -21,21 +21,21 @@ final class Figures {
   /** One line for each figure; what is added, and ratios, to the same calls with nobody watching. */
   String table() {
     StringBuilder text =
-        new StringBuilder("| calls | handles | watched by | time | added | ratio | B | quick | ratio |\n");
-    text.append("|---|---|---|---|---|---|---|---|---|\n");
+        new StringBuilder("| calls | handles | watched by | ns | added | ratio | B | million calls/s | quick | ratio |\n");
+    text.append("|---|---|---|---|---|---|---|---|---|---|\n");
     for (Figure figure : figures) {
       Figure base = figure.who().equals(NOBODY) ? null : base(figure);
       text.append(
           String.format(
-              "| %s | %,d | %s | %.2f %s | %s | %s | %.1f | %.2f | %s |%n",
+              "| %s | %,d | %s | %.2f | %s | %s | %.1f | %.2f | %.2f | %s |%n",
               figure.what(),
               figure.handles(),
               figure.who(),
               figure.time(),
-              figure.unit(),
               base == null ? "" : String.format("%+.2f", figure.time() - base.time()),
               base == null ? "" : String.format("%.2f", figure.time() / base.time()),
               figure.bytes(),
+              figure.millionCallsPerSecond(),
               figure.quick(),
               base == null ? "" : String.format("%.2f", figure.quick() / base.quick())));
     }
@@ -50,7 +50,7 @@ final class Figures {
 
   private @Nullable Figure base(Figure figure) {
     for (Figure other : figures) {
-      if (other.who().equals(NOBODY) && other.sameCalls(figure)) {
+      if (other.who().equals(NOBODY) && other.sameAs(figure)) {
         return other;
       }
     }
