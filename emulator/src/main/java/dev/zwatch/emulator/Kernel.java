@@ -99,7 +99,12 @@ final class Kernel {
         IoFamilies.of(watch, execution.gate, bugChecks, memory, pool, io, names, configuration));
     families.addAll(
         new RunTimeLibrary(
-                watch, memory, pool, bugChecks, new LogContext(runs, drivers, io.devices()))
+                watch,
+                execution.gate,
+                memory,
+                pool,
+                bugChecks,
+                new LogContext(runs, drivers, io.devices()))
             .and(
                 new MmSystemCalls(watch, execution.gate, drivers, guestCalls::exported),
                 new ExceptionCalls(

@@ -1,6 +1,7 @@
 package dev.zwatch.emulator.kernel;
 
 import dev.zwatch.emulator.fault.NotModelled;
+import dev.zwatch.emulator.sched.IrqlGate;
 import dev.zwatch.emulator.text.BufferOutput;
 import dev.zwatch.emulator.text.KernelFormat;
 import dev.zwatch.wdk.CrtFormat;
@@ -16,50 +17,60 @@ import dev.zwatch.wdk.types.VA_LIST;
  */
 public final class CrtFormatCalls implements CrtFormat {
   private final WatchSlot watch;
+  private final IrqlGate gate;
   private final KernelMemory memory;
 
-  public CrtFormatCalls(WatchSlot watch, KernelMemory memory) {
+  public CrtFormatCalls(WatchSlot watch, IrqlGate gate, KernelMemory memory) {
     this.watch = watch;
+    this.gate = gate;
     this.memory = memory;
   }
 
   @Override
   public int sprintf(long buffer, PCSTR format, VA_LIST arguments) {
+    gate.passive();
     return print("sprintf", buffer, Long.MAX_VALUE, format.address(), false, arguments);
   }
 
   @Override
   public int vsprintf(long buffer, PCSTR format, long argptr) {
+    gate.passive();
     return print("vsprintf", buffer, Long.MAX_VALUE, format.address(), false, list(argptr));
   }
 
   @Override
   public int _snprintf(long buffer, long count, PCSTR format, VA_LIST arguments) {
+    gate.passive();
     return print("_snprintf", buffer, count, format.address(), false, arguments);
   }
 
   @Override
   public int _vsnprintf(long buffer, long count, PCSTR format, long argptr) {
+    gate.passive();
     return print("_vsnprintf", buffer, count, format.address(), false, list(argptr));
   }
 
   @Override
   public int swprintf(long buffer, PCWSTR format, VA_LIST arguments) {
+    gate.passive();
     return print("swprintf", buffer, Long.MAX_VALUE, format.address(), true, arguments);
   }
 
   @Override
   public int _vswprintf(long buffer, PCWSTR format, long argptr) {
+    gate.passive();
     return print("_vswprintf", buffer, Long.MAX_VALUE, format.address(), true, list(argptr));
   }
 
   @Override
   public int _snwprintf(long buffer, long count, PCWSTR format, VA_LIST arguments) {
+    gate.passive();
     return print("_snwprintf", buffer, count, format.address(), true, arguments);
   }
 
   @Override
   public int _vsnwprintf(long buffer, long count, PCWSTR format, long argptr) {
+    gate.passive();
     return print("_vsnwprintf", buffer, count, format.address(), true, list(argptr));
   }
 

@@ -3,6 +3,7 @@ package dev.zwatch.emulator.kernel;
 import static dev.zwatch.wdk.constants.NTSTATUS.*;
 
 import dev.zwatch.emulator.object.NameOrder;
+import dev.zwatch.emulator.sched.IrqlGate;
 import dev.zwatch.emulator.text.AnsiCodePage;
 import dev.zwatch.wdk.RtlAnsiStrings;
 import dev.zwatch.wdk.WatchSlot;
@@ -18,10 +19,12 @@ public final class RtlAnsiStringsCalls implements RtlAnsiStrings {
   private static final int LONGEST_UNICODE = 0xFFFF;
 
   private final WatchSlot watch;
+  private final IrqlGate gate;
   private final StringBuffers buffers;
 
-  public RtlAnsiStringsCalls(WatchSlot watch, StringBuffers buffers) {
+  public RtlAnsiStringsCalls(WatchSlot watch, IrqlGate gate, StringBuffers buffers) {
     this.watch = watch;
+    this.gate = gate;
     this.buffers = buffers;
   }
 
@@ -65,6 +68,7 @@ public final class RtlAnsiStringsCalls implements RtlAnsiStrings {
 
   @Override
   public int RtlCompareString(ANSI_STRING String1, ANSI_STRING String2, byte CaseInSensitive) {
+    gate.passive();
     return compare(String1, String2, CaseInSensitive);
   }
 
@@ -74,12 +78,14 @@ public final class RtlAnsiStringsCalls implements RtlAnsiStrings {
 
   @Override
   public byte RtlEqualString(ANSI_STRING String1, ANSI_STRING String2, byte CaseInSensitive) {
+    gate.passive();
     return flag(
         String1.Length() == String2.Length() && compare(String1, String2, CaseInSensitive) == 0);
   }
 
   @Override
   public byte RtlPrefixString(ANSI_STRING String1, ANSI_STRING String2, byte CaseInSensitive) {
+    gate.passive();
     int length = String1.Length();
     return flag(
         length <= String2.Length()
@@ -145,6 +151,7 @@ public final class RtlAnsiStringsCalls implements RtlAnsiStrings {
   @Override
   public int RtlAnsiStringToUnicodeString(
       UNICODE_STRING DestinationString, ANSI_STRING SourceString, byte AllocateDestinationString) {
+    gate.passive();
     byte[] source = SourceString.bytes();
     char[] text = new char[source.length + 1];
     for (int i = 0; i < source.length; i++) {
@@ -175,6 +182,7 @@ public final class RtlAnsiStringsCalls implements RtlAnsiStrings {
   @Override
   public int RtlUnicodeStringToAnsiString(
       ANSI_STRING DestinationString, UNICODE_STRING SourceString, byte AllocateDestinationString) {
+    gate.passive();
     String source = SourceString.text();
     int size = source.length() + 1;
     int status = STATUS_SUCCESS;
@@ -203,16 +211,19 @@ public final class RtlAnsiStringsCalls implements RtlAnsiStrings {
 
   @Override
   public int RtlxAnsiStringToUnicodeSize(ANSI_STRING AnsiString) {
+    gate.passive();
     return 2 * AnsiString.Length() + 2;
   }
 
   @Override
   public int RtlxUnicodeStringToAnsiSize(UNICODE_STRING UnicodeString) {
+    gate.passive();
     return UnicodeString.Length() / 2 + 1;
   }
 
   @Override
   public void RtlFreeAnsiString(ANSI_STRING AnsiString) {
+    gate.apc();
     buffers.free(AnsiString.Buffer());
     set(AnsiString, 0, 0, 0);
   }

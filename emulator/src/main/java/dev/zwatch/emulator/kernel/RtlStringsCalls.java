@@ -3,6 +3,7 @@ package dev.zwatch.emulator.kernel;
 import static dev.zwatch.wdk.constants.NTSTATUS.*;
 
 import dev.zwatch.emulator.object.NameOrder;
+import dev.zwatch.emulator.sched.IrqlGate;
 import dev.zwatch.wdk.RtlStrings;
 import dev.zwatch.wdk.WatchSlot;
 import dev.zwatch.wdk.types.PCWSTR;
@@ -20,10 +21,12 @@ public final class RtlStringsCalls implements RtlStrings {
   private static final int HASH_FACTOR = 65599;
 
   private final WatchSlot watch;
+  private final IrqlGate gate;
   private final StringBuffers buffers;
 
-  public RtlStringsCalls(WatchSlot watch, StringBuffers buffers) {
+  public RtlStringsCalls(WatchSlot watch, IrqlGate gate, StringBuffers buffers) {
     this.watch = watch;
+    this.gate = gate;
     this.buffers = buffers;
   }
 
@@ -62,6 +65,7 @@ public final class RtlStringsCalls implements RtlStrings {
   @Override
   public int RtlCompareUnicodeString(
       UNICODE_STRING String1, UNICODE_STRING String2, byte CaseInSensitive) {
+    gate.passive();
     return compare(String1, String2, CaseInSensitive);
   }
 
@@ -74,6 +78,7 @@ public final class RtlStringsCalls implements RtlStrings {
   @Override
   public byte RtlEqualUnicodeString(
       UNICODE_STRING String1, UNICODE_STRING String2, byte CaseInSensitive) {
+    gate.passive();
     return flag(
         String1.Length() == String2.Length() && compare(String1, String2, CaseInSensitive) == 0);
   }
@@ -81,6 +86,7 @@ public final class RtlStringsCalls implements RtlStrings {
   @Override
   public byte RtlPrefixUnicodeString(
       UNICODE_STRING String1, UNICODE_STRING String2, byte CaseInSensitive) {
+    gate.passive();
     if (String1.Length() > String2.Length()) {
       return flag(false);
     }
@@ -125,6 +131,7 @@ public final class RtlStringsCalls implements RtlStrings {
       UNICODE_STRING DestinationString,
       UNICODE_STRING SourceString,
       byte AllocateDestinationString) {
+    gate.passive();
     return recase(DestinationString, SourceString, AllocateDestinationString, true);
   }
 
@@ -133,6 +140,7 @@ public final class RtlStringsCalls implements RtlStrings {
       UNICODE_STRING DestinationString,
       UNICODE_STRING SourceString,
       byte AllocateDestinationString) {
+    gate.passive();
     return recase(DestinationString, SourceString, AllocateDestinationString, false);
   }
 
@@ -161,11 +169,13 @@ public final class RtlStringsCalls implements RtlStrings {
 
   @Override
   public int RtlUpcaseUnicodeChar(int SourceCharacter) {
+    gate.apc();
     return NameOrder.upcase((char) SourceCharacter);
   }
 
   @Override
   public int RtlDowncaseUnicodeChar(int SourceCharacter) {
+    gate.passive();
     return downcase((char) SourceCharacter);
   }
 
@@ -177,6 +187,7 @@ public final class RtlStringsCalls implements RtlStrings {
 
   @Override
   public byte RtlCreateUnicodeString(UNICODE_STRING DestinationString, PCWSTR SourceString) {
+    gate.passive();
     String text = SourceString.text();
     int length = 2 * text.length();
     long buffer = length > LONGEST ? 0 : buffers.allocate(length + 2);
@@ -191,6 +202,7 @@ public final class RtlStringsCalls implements RtlStrings {
   @Override
   public int RtlDuplicateUnicodeString(
       int Flags, UNICODE_STRING StringIn, UNICODE_STRING StringOut) {
+    gate.passive();
     boolean terminate = (Flags & NULL_TERMINATE) != 0;
     boolean always = (Flags & ALLOCATE_NULL_STRING) != 0;
     if ((Flags & ~(NULL_TERMINATE | ALLOCATE_NULL_STRING)) != 0 || (always && !terminate)) {
@@ -252,6 +264,7 @@ public final class RtlStringsCalls implements RtlStrings {
 
   @Override
   public void RtlFreeUnicodeString(UNICODE_STRING UnicodeString) {
+    gate.apc();
     buffers.free(UnicodeString.Buffer());
     set(UnicodeString, 0, 0, 0);
   }

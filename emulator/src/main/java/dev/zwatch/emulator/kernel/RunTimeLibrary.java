@@ -3,17 +3,19 @@ package dev.zwatch.emulator.kernel;
 import dev.zwatch.emulator.fault.BugChecks;
 import dev.zwatch.emulator.memory.GuestMemory;
 import dev.zwatch.emulator.memory.PoolMemory;
+import dev.zwatch.emulator.sched.IrqlGate;
 import dev.zwatch.wdk.KernelFamily;
 import dev.zwatch.wdk.WatchSlot;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The families of the run-time library: what needs no more of the kernel than memory. */
+/** The families of the run-time library: what needs little more of the kernel than memory. */
 public final class RunTimeLibrary {
   private final List<KernelFamily> families;
 
   public RunTimeLibrary(
       WatchSlot watch,
+      IrqlGate gate,
       GuestMemory memory,
       PoolMemory pool,
       BugChecks bugChecks,
@@ -21,12 +23,12 @@ public final class RunTimeLibrary {
     StringBuffers strings = new StringBuffers(memory, pool, bugChecks);
     families =
         List.of(
-            new RtlStringsCalls(watch, strings),
-            new RtlAnsiStringsCalls(watch, strings),
+            new RtlStringsCalls(watch, gate, strings),
+            new RtlAnsiStringsCalls(watch, gate, strings),
             new RtlMemoryCalls(watch, memory),
             new RtlAclsCalls(watch, memory),
             new RtlSecurityDescriptorsCalls(watch, memory),
-            new CrtFormatCalls(watch, memory),
+            new CrtFormatCalls(watch, gate, memory),
             new CrtStringCalls(watch, memory),
             new CrtWideStringCalls(watch, memory),
             new DbgCalls(watch, memory, context));

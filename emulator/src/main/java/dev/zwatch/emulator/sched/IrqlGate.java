@@ -4,6 +4,8 @@ import static dev.zwatch.wdk.constants.BUGCHECK.DRIVER_VERIFIER_DETECTED_VIOLATI
 
 import dev.zwatch.emulator.fault.BugChecks;
 import dev.zwatch.wdk.constants.KIRQL;
+import java.lang.StackWalker.StackFrame;
+import java.util.List;
 
 /**
  * Stops the kernel when a function is called at an interrupt level above the highest one that it
@@ -65,8 +67,17 @@ public final class IrqlGate {
         : bugChecks.raise(DRIVER_VERIFIER_DETECTED_VIOLATION, WRONG_IRQL, level, 0, 0, why);
   }
 
+  /** The function, also where the gate is passed in a method that several functions share. */
   private static String caller() {
-    return WALKER.walk(
-        frames -> frames.skip(2).findFirst().map(StackWalker.StackFrame::getMethodName).orElse(""));
+    List<StackFrame> callers = WALKER.walk(frames -> frames.skip(2).toList());
+    String family = callers.get(0).getClassName();
+    String function = "";
+    for (StackFrame frame : callers) {
+      if (!frame.getClassName().equals(family)) {
+        break;
+      }
+      function = frame.getMethodName();
+    }
+    return function;
   }
 }
