@@ -11,6 +11,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -21,6 +22,7 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import dev.zwatch.wdk.KernelFunction;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Who may import whom. */
@@ -161,7 +163,7 @@ class ArchitectureTest {
             call ->
                 call.getTarget()
                     .resolveMember()
-                    .map(method -> method.isAnnotatedWith(KernelFunction.class))
+                    .map(ArchitectureTest::isKernelFunction)
                     .orElse(false));
     return new ArchCondition<>("call kernel functions") {
       @Override
@@ -172,5 +174,15 @@ class ArchitectureTest {
             .forEach(call -> events.add(SimpleConditionEvent.satisfied(type, call)));
       }
     };
+  }
+
+  /** As its family declares it, or as a class of the kernel has it. */
+  private static boolean isKernelFunction(JavaMethod method) {
+    String[] parameters =
+        method.getRawParameterTypes().stream().map(JavaClass::getName).toArray(String[]::new);
+    return Stream.concat(
+            Stream.of(method.getOwner()), method.getOwner().getAllRawInterfaces().stream())
+        .flatMap(type -> type.tryGetMethod(method.getName(), parameters).stream())
+        .anyMatch(declared -> declared.isAnnotatedWith(KernelFunction.class));
   }
 }

@@ -58,7 +58,7 @@ public final class IoWorkItemCalls implements IoWorkItems {
   public long IoAllocateWorkItem(DEVICE_OBJECT DeviceObject) {
     long item = pool.allocate(SIZE, TAG);
     if (item != 0) {
-      IoInitializeWorkItem(DeviceObject.address(), item);
+      initialize(DeviceObject.address(), item);
     }
     return item;
   }
@@ -76,8 +76,12 @@ public final class IoWorkItemCalls implements IoWorkItems {
 
   @Override
   public void IoInitializeWorkItem(long IoObject, long IoWorkItem) {
-    memory.putLong(IoWorkItem, IoObject);
-    items.add(IoWorkItem);
+    initialize(IoObject, IoWorkItem);
+  }
+
+  private void initialize(long object, long item) {
+    memory.putLong(item, object);
+    items.add(item);
   }
 
   @Override

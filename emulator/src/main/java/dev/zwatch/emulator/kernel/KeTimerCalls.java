@@ -33,12 +33,16 @@ public final class KeTimerCalls implements KeTimers {
 
   @Override
   public byte KeSetTimer(KTIMER Timer, long DueTime, @Nullable KDPC Dpc) {
-    return KeSetTimerEx(Timer, DueTime, 0, Dpc);
+    return set(Timer, DueTime, 0, Dpc);
   }
 
   @Override
   public byte KeSetTimerEx(KTIMER Timer, long DueTime, int Period, @Nullable KDPC Dpc) {
-    boolean wasSet = timers.set(Timer, DueTime, Period, Structure.addressOf(Dpc));
+    return set(Timer, DueTime, Period, Dpc);
+  }
+
+  private byte set(KTIMER timer, long dueTime, int period, @Nullable KDPC dpc) {
+    boolean wasSet = timers.set(timer, dueTime, period, Structure.addressOf(dpc));
     processor.dispatch();
     return (byte) (wasSet ? 1 : 0);
   }
