@@ -1,5 +1,8 @@
 package dev.zwatch.emulator.kernel;
 
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
+import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_TRANSACTION_ALREADY_COMMITTED;
+import static dev.zwatch.wdk.constants.TRANSACTION.TransactionOutcomeCommitted;
 import static dev.zwatch.wdk.constants.TRANSACTION.TransactionOutcomeUndetermined;
 
 import dev.zwatch.emulator.object.KernelObject;
@@ -29,6 +32,20 @@ record Transaction(
     TransactionEnd end) {
   boolean isActive() {
     return outcome == TransactionOutcomeUndetermined;
+  }
+
+  /**
+   * What a request to end it is told: STATUS_SUCCESS while it is active,
+   * STATUS_TRANSACTION_ALREADY_COMMITTED after a commit.
+   *
+   * @param rolledBack the status after a rollback
+   */
+  int mayEnd(int rolledBack) {
+    return switch (outcome) {
+      case TransactionOutcomeUndetermined -> STATUS_SUCCESS;
+      case TransactionOutcomeCommitted -> STATUS_TRANSACTION_ALREADY_COMMITTED;
+      default -> rolledBack;
+    };
   }
 
   /** True as long as resource managers are not told to make an end with changes. */

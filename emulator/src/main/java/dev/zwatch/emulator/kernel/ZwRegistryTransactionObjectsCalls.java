@@ -3,7 +3,6 @@ package dev.zwatch.emulator.kernel;
 import static dev.zwatch.wdk.constants.NTSTATUS.*;
 import static dev.zwatch.wdk.constants.TRANSACTION.TRANSACTION_COMMIT;
 import static dev.zwatch.wdk.constants.TRANSACTION.TRANSACTION_ROLLBACK;
-import static dev.zwatch.wdk.constants.TRANSACTION.TransactionOutcomeCommitted;
 
 import dev.zwatch.emulator.object.KernelObject;
 import dev.zwatch.emulator.object.ObjectManager;
@@ -96,14 +95,11 @@ final class ZwRegistryTransactionObjectsCalls implements ZwRegistryTransactionOb
     if (object == null) {
       return use.status();
     }
-    Transaction transaction = Transactions.of(object);
-    if (!transaction.isActive()) {
-      return transaction.outcome() == TransactionOutcomeCommitted
-          ? STATUS_TRANSACTION_ALREADY_COMMITTED
-          : STATUS_TRANSACTION_ALREADY_ABORTED;
+    int status = Transactions.of(object).mayEnd(STATUS_TRANSACTION_ALREADY_ABORTED);
+    if (status == STATUS_SUCCESS) {
+      end.accept(object);
     }
-    end.accept(object);
-    return STATUS_SUCCESS;
+    return status;
   }
 
   @Override

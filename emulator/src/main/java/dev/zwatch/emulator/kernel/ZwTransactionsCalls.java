@@ -17,6 +17,7 @@ import dev.zwatch.wdk.types.PLARGE_INTEGER;
 import dev.zwatch.wdk.types.PULONG;
 import dev.zwatch.wdk.types.UNICODE_STRING;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,39 +141,37 @@ final class ZwTransactionsCalls implements ZwTransactions {
   @Override
   public int ZwCommitTransaction(long TransactionHandle, byte Wait) {
     execution.gate.passive();
-    ObjectHandles.Use use = handles.use(TransactionHandle, ObjectType.TmTx, TRANSACTION_COMMIT);
-    KernelObject object = use.object();
-    if (object == null) {
-      return use.status();
-    }
-    Transaction transaction = Transactions.of(object);
-    if (!transaction.isActive()) {
-      return transaction.outcome() == TransactionOutcomeCommitted
-          ? STATUS_TRANSACTION_ALREADY_COMMITTED
-          : STATUS_TRANSACTION_ALREADY_ABORTED;
-    }
-    return !transaction.end().hasBegun()
-        ? waiting.commit(object, Wait != 0)
-        : STATUS_TRANSACTION_REQUEST_NOT_VALID;
+    return end(
+        TransactionHandle,
+        TRANSACTION_COMMIT,
+        STATUS_TRANSACTION_ALREADY_ABORTED,
+        transaction -> waiting.commit(transaction, Wait != 0));
   }
 
   @Override
   public int ZwRollbackTransaction(long TransactionHandle, byte Wait) {
     execution.gate.passive();
-    ObjectHandles.Use use = handles.use(TransactionHandle, ObjectType.TmTx, TRANSACTION_ROLLBACK);
+    return end(
+        TransactionHandle,
+        TRANSACTION_ROLLBACK,
+        STATUS_TRANSACTION_REQUEST_NOT_VALID,
+        transaction -> waiting.rollBack(transaction, Wait != 0));
+  }
+
+  private int end(long handle, int access, int rolledBack, ToIntFunction<KernelObject> end) {
+    ObjectHandles.Use use = handles.use(handle, ObjectType.TmTx, access);
     KernelObject object = use.object();
     if (object == null) {
       return use.status();
     }
     Transaction transaction = Transactions.of(object);
-    if (!transaction.isActive()) {
-      return transaction.outcome() == TransactionOutcomeCommitted
-          ? STATUS_TRANSACTION_ALREADY_COMMITTED
-          : STATUS_TRANSACTION_REQUEST_NOT_VALID;
+    int status = transaction.mayEnd(rolledBack);
+    if (status != STATUS_SUCCESS) {
+      return status;
     }
-    return !transaction.end().hasBegun()
-        ? waiting.rollBack(object, Wait != 0)
-        : STATUS_TRANSACTION_REQUEST_NOT_VALID;
+    return transaction.end().hasBegun()
+        ? STATUS_TRANSACTION_REQUEST_NOT_VALID
+        : end.applyAsInt(object);
   }
 
   @Override
