@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The launcher in a copy of the project's folders, with a java that ends as a test says. */
 @SuppressWarnings("NullAway.Init") // JUnit makes the folder
@@ -133,6 +135,20 @@ class LauncherIT {
 
     assertThat(ended.err()).isEmpty();
     assertThat(ended.status()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"demo,--help", "demo,-h", "test,--help", "test,-h"})
+  void help_on_a_command_of_the_launcher_does_nothing_else(String command, String option) {
+    program("bin/mvn", "echo $@ >>" + root.resolve("started"));
+    program("bin/apt-get", "echo $@ >>" + root.resolve("started"));
+
+    Ended ended = run("echo $@ >>" + root.resolve("started"), command, option);
+
+    assertThat(ended.status()).isZero();
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.out()).first().isEqualTo("usage: zwatch " + command + " [OPTION]...");
+    assertThat(root.resolve("started")).doesNotExist();
   }
 
   private void program(String name, String script) {
