@@ -1,7 +1,6 @@
 package dev.zwatch.emulator.cpu;
 
 import dev.zwatch.emulator.memory.Region;
-import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +39,7 @@ public interface Cpu extends AutoCloseable {
     EXECUTE
   }
 
-  /** Where the interrupt level lives; {@code mov cr8} reads and writes it. */
+  /** Where the interrupt level lives. */
   interface Irql {
     int get();
 
@@ -48,6 +47,21 @@ public interface Cpu extends AutoCloseable {
 
     /** True when guest code must be left at the level that was set last. */
     boolean interruptPending();
+  }
+
+  /** Says what becomes of an instruction that code has come to. */
+  interface Interceptor {
+    /** The processor runs it. */
+    int RUN = 0;
+
+    /** Code stops before it. */
+    int STOP = -1;
+
+    /**
+     * @return RUN, STOP, or the length in bytes of an instruction that was played here: code goes
+     *     on behind it
+     */
+    int at(long address);
   }
 
   /** All registers as they once were; lives as long as the processor. */
@@ -59,20 +73,13 @@ public interface Cpu extends AutoCloseable {
   void unmap(Region region);
 
   /**
-   * Makes the {@code mov} to or from CR8 at an address work. Only before the code there has run.
-   *
-   * @param length of the instruction in bytes
+   * Has code ask what becomes of the instructions that begin at some addresses, each time that it
+   * comes there. Only before the code there has run.
    */
-  void interceptCr8(long address, int length, Register operand, boolean write);
-
-  /**
-   * Stops code before instructions that begin at some addresses, where the predicate still says so
-   * when code comes there. Only before the code there has run.
-   */
-  void stopBefore(long[] addresses, LongPredicate stops);
+  void intercept(long[] addresses, Interceptor interceptor);
 
   /** The same for all instructions of a region, which then run some thousand times slower. */
-  void stopWithin(Region code, LongPredicate stops);
+  void interceptWithin(Region code, Interceptor interceptor);
 
   /** Runs from an address until something stops the code. */
   Stop run(long begin);

@@ -1,33 +1,49 @@
 package dev.zwatch.emulator.cpu;
 
-import dev.zwatch.emulator.memory.Region;
+import dev.zwatch.wdk.types.KernelMemory;
 
 /**
- * Finds the instructions that read or write CR8, the interrupt level, in code.
+ * Plays the instructions that read or write CR8, the interrupt level: the processor drops such
+ * writes and reads 0.
  *
  * <p>Encoding: REX with R set, 0F 20 (read) or 0F 22 (write), ModRM 11 000 rrr; REX.B extends rrr.
- * Bytes that only look like one inside another instruction are found too; nothing ever runs there.
  *
  * <p>Source: AMD64 Architecture Programmer's Manual, volume 3, "MOV CRn".
  */
-public final class Cr8Moves {
+final class Cr8Moves {
   private static final int LENGTH = 4;
+  private static final int WRITE = 0x22;
 
-  private Cr8Moves() {}
+  private final Cpu cpu;
+  private final Cpu.Irql irql;
 
-  /** Makes all moves in an executable region work. */
-  public static void intercept(Cpu cpu, Region code) {
-    for (int at = 0; at <= code.size() - LENGTH; at++) {
-      int rex = code.bytes().get(at) & 0xFF;
-      int opcode = code.bytes().get(at + 2) & 0xFF;
-      int modrm = code.bytes().get(at + 3) & 0xFF;
-      if ((rex & 0xF4) == 0x44
-          && code.bytes().get(at + 1) == 0x0F
-          && (opcode == 0x20 || opcode == 0x22)
-          && (modrm & 0xF8) == 0xC0) {
-        int number = (modrm & 7) | (rex & 1) << 3;
-        cpu.interceptCr8(code.base() + at, LENGTH, Register.general(number), opcode == 0x22);
-      }
+  Cr8Moves(Cpu cpu, Cpu.Irql irql) {
+    this.cpu = cpu;
+    this.irql = irql;
+  }
+
+  /**
+   * True where one begins.
+   *
+   * @throws dev.zwatch.wdk.types.MemoryFault for an instruction that is not there to its end
+   */
+  static boolean beginsAt(KernelMemory memory, long address) {
+    return (memory.getByte(address) & 0xF4) == 0x44
+        && memory.getByte(address + 1) == 0x0F
+        && (memory.getByte(address + 2) & 0xFD) == 0x20
+        && (memory.getByte(address + 3) & 0xF8) == 0xC0;
+  }
+
+  /** Plays the one that begins at an address; its length in bytes. */
+  int play(KernelMemory memory, long address) {
+    int rex = memory.getByte(address);
+    int modRm = memory.getByte(address + 3);
+    Register operand = Register.general((modRm & 7) | (rex & 1) << 3);
+    if (memory.getByte(address + 2) == WRITE) {
+      irql.set((int) (cpu.get(operand) & 0xF));
+    } else {
+      cpu.set(operand, irql.get());
     }
+    return LENGTH;
   }
 }

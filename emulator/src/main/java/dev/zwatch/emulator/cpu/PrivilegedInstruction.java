@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * specific registers, descriptor tables, ports, the time stamp counter.
  *
  * <p>Not among them is what has its full effect here: {@code cli}, {@code sti}, {@code cpuid},
- * {@code wbinvd}, and the plain moves of CR8, which {@link Cr8Moves} makes work.
+ * {@code wbinvd}, and the plain moves of CR8, which {@link Cr8Moves} plays.
  *
  * <p>Source: AMD64 Architecture Programmer's Manual, volume 3, appendix A.
  */

@@ -1,17 +1,17 @@
 package dev.zwatch.emulator.cpu;
 
+import dev.zwatch.emulator.cpu.Cpu.Interceptor;
 import dev.zwatch.emulator.memory.GuestMemory;
 import dev.zwatch.emulator.memory.Region;
 import dev.zwatch.wdk.types.MemoryFault;
 import java.nio.ByteBuffer;
-import java.util.function.LongPredicate;
 import java.util.stream.LongStream;
 
 /**
- * Makes code stop before each {@link PrivilegedInstruction}.
+ * Makes code stop before each {@link PrivilegedInstruction}, and plays the moves of CR8.
  *
  * <p>Bytes that only look like one inside another instruction are found too; no instruction begins
- * there, so nothing ever stops there.
+ * there, so nothing ever happens there.
  */
 public final class PrivilegedInstructions {
   /**
@@ -24,36 +24,56 @@ public final class PrivilegedInstructions {
   private static final byte REX_W = 0x48;
   private static final byte IRET = (byte) 0xCF;
 
-  private PrivilegedInstructions() {}
+  private final Cpu cpu;
+  private final GuestMemory memory;
+  private final Cr8Moves cr8Moves;
 
-  /** Makes code in an executable region stop. */
-  public static void intercept(Cpu cpu, GuestMemory memory, Region code) {
-    LongPredicate privileged = address -> PrivilegedInstruction.at(memory, address) != null;
+  public PrivilegedInstructions(Cpu cpu, GuestMemory memory, Cpu.Irql irql) {
+    this.cpu = cpu;
+    this.memory = memory;
+    this.cr8Moves = new Cr8Moves(cpu, irql);
+  }
+
+  /** Watches the code in an executable region. */
+  public void watch(Region code) {
     if (code.writable()) {
       // What is written there later has not been scanned.
-      cpu.stopWithin(code, privileged);
+      cpu.interceptWithin(code, this::meet);
       return;
     }
-    long[] places = places(memory, code);
+    long[] places = places(code);
     if (places.length > PLACES) {
-      cpu.stopWithin(code, privileged);
+      cpu.interceptWithin(code, this::meet);
     } else if (places.length > 0) {
-      cpu.stopBefore(places, privileged);
+      cpu.intercept(places, this::meet);
+    }
+  }
+
+  private int meet(long address) {
+    try {
+      if (Cr8Moves.beginsAt(memory, address)) {
+        return cr8Moves.play(memory, address);
+      }
+      return PrivilegedInstruction.named(memory, address) == null
+          ? Interceptor.RUN
+          : Interceptor.STOP;
+    } catch (MemoryFault noInstruction) {
+      return Interceptor.RUN;
     }
   }
 
   /** Where one would begin, with and without the prefixes before it; not many more than PLACES. */
-  private static long[] places(GuestMemory memory, Region code) {
+  private long[] places(Region code) {
     LongStream.Builder places = LongStream.builder();
     ByteBuffer bytes = code.bytes();
     int found = 0;
     for (int at = 0; at < code.size() && found <= PLACES; at++) {
       byte opcode = bytes.get(at);
       boolean iret = opcode == IRET && at > 0 && bytes.get(at - 1) == REX_W;
-      if (iret || (opcode == 0x0F && mayBe(memory, code.base() + at))) {
+      if (iret || (opcode == 0x0F && mayBe(code.base() + at))) {
         int begin = at;
         do {
-          if (mayBe(memory, code.base() + begin)) {
+          if (mayBe(code.base() + begin)) {
             places.add(code.base() + begin);
             found++;
           }
@@ -67,9 +87,10 @@ public final class PrivilegedInstructions {
   }
 
   /** Also true where the rest lies in a region that is not there yet. */
-  private static boolean mayBe(GuestMemory memory, long address) {
+  private boolean mayBe(long address) {
     try {
-      return PrivilegedInstruction.named(memory, address) != null;
+      return Cr8Moves.beginsAt(memory, address)
+          || PrivilegedInstruction.named(memory, address) != null;
     } catch (MemoryFault cut) {
       return true;
     }

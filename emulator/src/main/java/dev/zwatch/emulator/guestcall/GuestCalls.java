@@ -1,7 +1,6 @@
 package dev.zwatch.emulator.guestcall;
 
 import dev.zwatch.emulator.cpu.Cpu;
-import dev.zwatch.emulator.cpu.Cr8Moves;
 import dev.zwatch.emulator.cpu.PrivilegedInstructions;
 import dev.zwatch.emulator.cpu.Register;
 import dev.zwatch.emulator.exception.CSpecificHandler;
@@ -115,8 +114,9 @@ public final class GuestCalls implements AutoCloseable {
       running = cpuMaker.get();
       cpu = running;
       running.set(Register.GS_BASE, MemoryLayout.PROCESSOR);
-      memory.listen(new Mapper(running, memory));
       Processor simulated = connected(processor);
+      memory.listen(
+          new Mapper(running, new PrivilegedInstructions(running, memory, simulated)));
       simulated.use(running);
       code =
           new GuestCode(
@@ -187,13 +187,12 @@ public final class GuestCalls implements AutoCloseable {
   }
 
   /** Shows the processor what is mapped. */
-  private record Mapper(Cpu cpu, GuestMemory memory) implements GuestMemory.Listener {
+  private record Mapper(Cpu cpu, PrivilegedInstructions instructions) implements GuestMemory.Listener {
     @Override
     public void mapped(Region region) {
       cpu.map(region);
       if (region.executable()) {
-        Cr8Moves.intercept(cpu, region);
-        PrivilegedInstructions.intercept(cpu, memory, region);
+        instructions.watch(region);
       }
     }
 

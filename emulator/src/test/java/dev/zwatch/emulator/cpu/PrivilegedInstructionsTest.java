@@ -32,7 +32,10 @@ class PrivilegedInstructionsTest {
               throw new AssertionError(role);
             }
           });
-  private final UnicornCpu cpu = new UnicornCpu(new Level(), 10_000, 0);
+  private final Level level = new Level();
+  private final UnicornCpu cpu = new UnicornCpu(level, 10_000, 0);
+  private final PrivilegedInstructions instructions =
+      new PrivilegedInstructions(cpu, memory, level);
 
   @AfterEach
   void close() {
@@ -180,6 +183,54 @@ class PrivilegedInstructionsTest {
   }
 
   @Test
+  void moves_of_cr8_write_and_read_the_interrupt_level() {
+    set(Register.R9, 2);
+
+    // mov cr8, r9; mov rcx, cr8
+    assertThat(run("450F22C1440F20C1", false)).isEqualTo(Stop.HALT);
+    assertThat(level.get()).isEqualTo(2);
+    assertThat(cpu.get(Register.RCX)).isEqualTo(2);
+  }
+
+  @Test
+  void a_move_of_cr8_that_is_written_later_works_too() {
+    set(Register.RAX, 2);
+
+    // mov dword [rip], 0xC0220F44
+    assertThat(run("C70500000000440F22C090909090", true)).isEqualTo(Stop.HALT);
+    assertThat(level.get()).isEqualTo(2);
+  }
+
+  @Test
+  void a_move_of_cr8_across_two_regions_works() {
+    Region first = region(CODE, false);
+    first.bytes().putShort(Region.PAGE - 2, (short) 0x0F44);
+    Region second = region(CODE + Region.PAGE, false);
+    second.bytes().putShort(0, (short) 0xC022).put(2, (byte) 0xF4);
+    map(first);
+    map(second);
+    set(Register.RAX, 2);
+
+    assertThat(cpu.run(CODE + Region.PAGE - 2)).isEqualTo(Stop.HALT);
+    assertThat(level.get()).isEqualTo(2);
+  }
+
+  @Test
+  void code_full_of_moves_of_cr8_works_with_one_hook() {
+    Region code = new Region("code", CODE, 64 * PrivilegedInstructions.PLACES, false, true);
+    for (int at = 0; at < code.size(); at += 4) {
+      code.bytes().putInt(at, 0xC0220F44);
+    }
+    code.bytes().put(8, (byte) 0xF4);
+    map(code);
+    set(Register.RAX, 2);
+
+    assertThat(cpu.run(CODE)).isEqualTo(Stop.HALT);
+    assertThat(level.get()).isEqualTo(2);
+    assertThat(cpu.rip()).isEqualTo(CODE + 9);
+  }
+
+  @Test
   void cpuid_names_no_processor_of_this_machine() {
     run("31C00FA2", false);
 
@@ -205,8 +256,7 @@ class PrivilegedInstructionsTest {
     memory.map(region);
     cpu.map(region);
     if (region.executable()) {
-      Cr8Moves.intercept(cpu, region);
-      PrivilegedInstructions.intercept(cpu, memory, region);
+      instructions.watch(region);
     }
   }
 

@@ -9,7 +9,6 @@ import dev.zwatch.emulator.cpu.Cpu;
 import dev.zwatch.emulator.cpu.Register;
 import dev.zwatch.emulator.memory.Region;
 import java.nio.ByteBuffer;
-import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** One engine of libunicorn. Not for use by two threads at once. */
@@ -24,7 +23,7 @@ public final class UnicornCpu implements Cpu {
   private final Registers registers;
   private final TimeLimit timeLimit;
   private final Hooks hooks;
-  private final InstructionStops instructionStops;
+  private final Interceptions interceptions;
   private final Contexts contexts;
   private int vector;
   private boolean interrupted;
@@ -45,7 +44,7 @@ public final class UnicornCpu implements Cpu {
   }
 
   /**
-   * @param irql the interrupt level that code reads and writes as CR8
+   * @param irql tells when code must be left
    * @param limitMillis how long one stretch of guest code may run
    * @param limitInstructions how many instructions one stretch may have; 0 for any number. Counting
    *     is exact and slow; it must be so from the first run on, so it is chosen here.
@@ -61,7 +60,7 @@ public final class UnicornCpu implements Cpu {
     this.registers = new Registers(engine);
     this.timeLimit = new TimeLimit(engine, limitMillis);
     this.hooks = new Hooks(engine);
-    this.instructionStops = new InstructionStops(engine, hooks);
+    this.interceptions = new Interceptions(engine, hooks, this::goOn);
     this.contexts = new Contexts(engine);
     hooks.add(UC_HOOK_INTR, (InterruptHook) this::interrupt, 1, 0);
     hooks.add(UC_HOOK_MEM_INVALID, (MemoryHook) this::memoryFault, 1, 0);
@@ -89,44 +88,26 @@ public final class UnicornCpu implements Cpu {
   }
 
   @Override
-  public void interceptCr8(long address, int length, Register operand, boolean write) {
-    CodeHook hook =
-        (handle, at, size, user) -> {
-          if (write) {
-            irql.set((int) (get(operand) & 0xF));
-            if (irql.interruptPending()) {
-              interruptPending = true;
-              uc_emu_stop(engine);
-            }
-          } else {
-            set(operand, irql.get());
-          }
-          set(Register.RIP, address + length);
-        };
-    hooks.add(UC_HOOK_CODE, hook, address, address);
+  public void intercept(long[] addresses, Interceptor interceptor) {
+    interceptions.at(addresses, interceptor);
   }
 
   @Override
-  public void stopBefore(long[] addresses, LongPredicate stops) {
-    instructionStops.before(addresses, stops);
-  }
-
-  @Override
-  public void stopWithin(Region code, LongPredicate stops) {
-    instructionStops.within(code, stops);
+  public void interceptWithin(Region code, Interceptor interceptor) {
+    interceptions.within(code, interceptor);
   }
 
   @Override
   public Stop run(long begin) {
     interrupted = false;
     interruptPending = false;
-    instructionStops.begin();
+    interceptions.begin();
     faulted = false;
     timeLimit.begin();
     error = uc_emu_start(engine, begin, UNTIL, 0, limitInstructions);
     boolean late = timeLimit.end();
     registers.stop();
-    Stop atInstruction = instructionStops.reason();
+    Stop atInstruction = interceptions.reason();
     if (atInstruction != null) {
       return atInstruction;
     }
@@ -250,6 +231,15 @@ public final class UnicornCpu implements Cpu {
       timeLimit.close();
       contexts.free();
       check(uc_close(engine));
+    }
+  }
+
+  /** Goes on at an address, from within a hook. */
+  private void goOn(long address) {
+    set(Register.RIP, address);
+    if (irql.interruptPending()) {
+      interruptPending = true;
+      uc_emu_stop(engine);
     }
   }
 

@@ -2,20 +2,26 @@ package dev.zwatch.emulator.cpu.unicorn;
 
 import static dev.zwatch.emulator.cpu.unicorn.Unicorn.*;
 
+import dev.zwatch.emulator.cpu.Cpu.Interceptor;
 import dev.zwatch.emulator.cpu.Cpu.Stop;
 import dev.zwatch.emulator.memory.Region;
-import java.util.function.LongPredicate;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Stops an engine before instructions that it would play wrongly. */
-final class InstructionStops {
+/** Takes instructions from an engine that it would play wrongly. */
+final class Interceptions {
   private final long engine;
   private final Hooks hooks;
+  private final LongConsumer goOn;
   private @Nullable Stop reason;
 
-  InstructionStops(long engine, Hooks hooks) {
+  /**
+   * @param goOn sets the address of the next instruction
+   */
+  Interceptions(long engine, Hooks hooks, LongConsumer goOn) {
     this.engine = engine;
     this.hooks = hooks;
+    this.goOn = goOn;
     hooks.addInstruction(
         UC_X86_INS_IN,
         (InHook)
@@ -27,15 +33,15 @@ final class InstructionStops {
         UC_X86_INS_OUT, (OutHook) (handle, port, size, value, user) -> stop(Stop.PORT));
   }
 
-  void before(long[] addresses, LongPredicate stops) {
-    CodeHook hook = hook(stops);
+  void at(long[] addresses, Interceptor interceptor) {
+    CodeHook hook = hook(interceptor);
     for (long address : addresses) {
       hooks.add(UC_HOOK_CODE, hook, address, address);
     }
   }
 
-  void within(Region code, LongPredicate stops) {
-    hooks.add(UC_HOOK_CODE, hook(stops), code.base(), code.base() + code.size() - 1);
+  void within(Region code, Interceptor interceptor) {
+    hooks.add(UC_HOOK_CODE, hook(interceptor), code.base(), code.base() + code.size() - 1);
   }
 
   void begin() {
@@ -47,10 +53,13 @@ final class InstructionStops {
     return reason;
   }
 
-  private CodeHook hook(LongPredicate stops) {
+  private CodeHook hook(Interceptor interceptor) {
     return (handle, at, size, user) -> {
-      if (stops.test(at)) {
+      int played = interceptor.at(at);
+      if (played == Interceptor.STOP) {
         stop(Stop.INSTRUCTION);
+      } else if (played != Interceptor.RUN) {
+        goOn.accept(at + played);
       }
     };
   }
