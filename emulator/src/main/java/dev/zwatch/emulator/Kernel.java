@@ -132,7 +132,13 @@ final class Kernel {
     families.add(variables);
     variables.addresses().forEach(guestCalls::bindData);
     guestCalls.connect(
-        families, processor, execution.gate, execution.budget, bugChecks, drivers::imageAt);
+        families,
+        processor,
+        execution.gate,
+        execution.clock::timeStamp,
+        execution.budget,
+        bugChecks,
+        drivers::imageAt);
     LiveKernelView view =
         new LiveKernelView(
             options,

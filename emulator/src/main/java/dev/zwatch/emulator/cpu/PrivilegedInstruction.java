@@ -6,10 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells instructions that need a part of the machine which is not simulated: control and model
- * specific registers, descriptor tables, ports, the time stamp counter.
+ * specific registers, descriptor tables, ports, counters of the processor.
  *
  * <p>Not among them is what has its full effect here: {@code cli}, {@code sti}, {@code cpuid},
- * {@code wbinvd}, and the plain moves of CR8, which {@link Cr8Moves} plays.
+ * {@code wbinvd}, and the plain moves of CR8, which {@link Cr8Moves} plays. {@link TimeStampReads}
+ * plays {@code rdtsc} and {@code rdtscp} where they have no prefix.
  *
  * <p>Source: AMD64 Architecture Programmer's Manual, volume 3, appendix A.
  */

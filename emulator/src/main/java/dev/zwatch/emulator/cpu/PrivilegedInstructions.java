@@ -5,10 +5,12 @@ import dev.zwatch.emulator.memory.GuestMemory;
 import dev.zwatch.emulator.memory.Region;
 import dev.zwatch.wdk.types.MemoryFault;
 import java.nio.ByteBuffer;
+import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
 
 /**
- * Makes code stop before each {@link PrivilegedInstruction}, and plays the moves of CR8.
+ * Makes code stop before each {@link PrivilegedInstruction}, and plays the moves of CR8 and the
+ * reads of the time stamp counter.
  *
  * <p>Bytes that only look like one inside another instruction are found too; no instruction begins
  * there, so nothing ever happens there.
@@ -27,11 +29,18 @@ public final class PrivilegedInstructions {
   private final Cpu cpu;
   private final GuestMemory memory;
   private final Cr8Moves cr8Moves;
+  private final TimeStampReads timeStampReads;
 
-  public PrivilegedInstructions(Cpu cpu, GuestMemory memory, Cpu.Irql irql) {
+  /**
+   * @param irql what CR8 holds
+   * @param timeStamp reads the time stamp counter
+   */
+  public PrivilegedInstructions(
+      Cpu cpu, GuestMemory memory, Cpu.Irql irql, LongSupplier timeStamp) {
     this.cpu = cpu;
     this.memory = memory;
     this.cr8Moves = new Cr8Moves(cpu, irql);
+    this.timeStampReads = new TimeStampReads(cpu, timeStamp);
   }
 
   /** Watches the code in an executable region. */
@@ -53,6 +62,9 @@ public final class PrivilegedInstructions {
     try {
       if (Cr8Moves.beginsAt(memory, address)) {
         return cr8Moves.play(memory, address);
+      }
+      if (TimeStampReads.beginsAt(memory, address)) {
+        return timeStampReads.play(memory, address);
       }
       return PrivilegedInstruction.named(memory, address) == null
           ? Interceptor.RUN

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,7 @@ public final class GuestCalls implements AutoCloseable {
   private final Supplier<? extends Cpu> cpuMaker;
   private @Nullable KernelCallTable functions;
   private @Nullable Processor processor;
+  private @Nullable LongSupplier timeStamp;
   private @Nullable CallBudget budget;
   private @Nullable BugChecks bugChecks;
   private @Nullable ImageFinder images;
@@ -57,11 +59,13 @@ public final class GuestCalls implements AutoCloseable {
       List<? extends KernelFamily> families,
       Processor processor,
       IrqlGate gate,
+      LongSupplier timeStamp,
       CallBudget budget,
       BugChecks bugChecks,
       ImageFinder images) {
     this.images = images;
     this.functions = new KernelCallTable(families, memory, gate);
+    this.timeStamp = timeStamp;
     this.budget = budget;
     this.processor = processor;
     this.bugChecks = bugChecks;
@@ -116,7 +120,9 @@ public final class GuestCalls implements AutoCloseable {
       running.set(Register.GS_BASE, MemoryLayout.PROCESSOR);
       Processor simulated = connected(processor);
       memory.listen(
-          new Mapper(running, new PrivilegedInstructions(running, memory, simulated)));
+          new Mapper(
+              running,
+              new PrivilegedInstructions(running, memory, simulated, connected(timeStamp))));
       simulated.use(running);
       code =
           new GuestCode(
@@ -187,7 +193,8 @@ public final class GuestCalls implements AutoCloseable {
   }
 
   /** Shows the processor what is mapped. */
-  private record Mapper(Cpu cpu, PrivilegedInstructions instructions) implements GuestMemory.Listener {
+  private record Mapper(Cpu cpu, PrivilegedInstructions instructions)
+      implements GuestMemory.Listener {
     @Override
     public void mapped(Region region) {
       cpu.map(region);

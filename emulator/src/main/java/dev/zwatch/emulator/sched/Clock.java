@@ -18,6 +18,9 @@ public final class Clock implements LongSupplier {
   // An uptime of one hour: drivers meet no machine that has just been switched on.
   private static final long UPTIME = 36_000_000_000L;
 
+  // Time stamps in a unit.
+  private static final int TIME_STAMPS = 100;
+
   private long elapsed;
   private @Nullable SharedUserData page;
 
@@ -42,6 +45,15 @@ public final class Clock implements LongSupplier {
   /** The time since the machine was started, without any time passing. */
   public long interruptTime() {
     return UPTIME + elapsed;
+  }
+
+  /**
+   * The processor's time stamp counter, which is 0 when the machine is started and counts 10^9 a
+   * second; reading it takes one unit.
+   */
+  public long timeStamp() {
+    advance(1);
+    return TIME_STAMPS * interruptTime();
   }
 
   /** Lets time pass. */

@@ -1,45 +1,25 @@
 package dev.zwatch.emulator.cpu;
 
+import static dev.zwatch.emulator.cpu.MachineCode.CODE;
+import static dev.zwatch.emulator.cpu.MachineCode.DATA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.zwatch.emulator.cpu.Cpu.Stop;
 import dev.zwatch.emulator.cpu.unicorn.UnicornCpu;
-import dev.zwatch.emulator.memory.GuestMemory;
 import dev.zwatch.emulator.memory.Region;
-import dev.zwatch.emulator.memory.RoutineAddresses;
-import java.util.HexFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Machine code on the processor, ended by {@code hlt}. */
 class PrivilegedInstructionsTest {
-  private static final long CODE = 0xFFFFF80010000000L;
-  private static final long DATA = 0xFFFFF80020000000L;
-
-  private final GuestMemory memory =
-      new GuestMemory(
-          new RoutineAddresses() {
-            @Override
-            public <R> long addressOf(Class<R> role, R routine) {
-              throw new AssertionError(role);
-            }
-
-            @Override
-            public <R> R routineAt(Class<R> role, long address) {
-              throw new AssertionError(role);
-            }
-          });
-  private final Level level = new Level();
-  private final UnicornCpu cpu = new UnicornCpu(level, 10_000, 0);
-  private final PrivilegedInstructions instructions =
-      new PrivilegedInstructions(cpu, memory, level);
+  private final MachineCode code = new MachineCode();
+  private final UnicornCpu cpu = code.cpu;
 
   @AfterEach
   void close() {
-    cpu.close();
+    code.close();
   }
 
   @ParameterizedTest(name = "{1}: {0}")
@@ -77,7 +57,7 @@ class PrivilegedInstructionsTest {
     "0F01DE, skinit",
     "0F01DF, invlpga",
     "0F01F8, swapgs",
-    "0F01F9, rdtscp",
+    "480F01F9, rdtscp",
     "0F02C1, lar",
     "0F03C1, lsl",
     "0F05, syscall",
@@ -98,7 +78,7 @@ class PrivilegedInstructionsTest {
     "0F21F8, mov from dr7",
     "0F23F8, mov to dr7",
     "0F30, wrmsr",
-    "0F31, rdtsc",
+    "480F31, rdtsc",
     "0F32, rdmsr",
     "480F32, rdmsr",
     "2E480F32, rdmsr",
@@ -112,9 +92,9 @@ class PrivilegedInstructionsTest {
     "48CF, iret",
   })
   void stops_before_what_needs_a_machine(String bytes, String name) {
-    assertThat(run("90" + bytes, false)).isEqualTo(Stop.INSTRUCTION);
+    assertThat(code.run("90" + bytes, false)).isEqualTo(Stop.INSTRUCTION);
     assertThat(cpu.rip()).isEqualTo(CODE + 1);
-    assertThat(PrivilegedInstruction.at(memory, cpu.rip())).isEqualTo(name);
+    assertThat(PrivilegedInstruction.at(code.memory, cpu.rip())).isEqualTo(name);
   }
 
   @ParameterizedTest
@@ -123,11 +103,11 @@ class PrivilegedInstructionsTest {
         "E460", "E560", "EC", "66ED", "ED", "E660", "E760", "EE", "EF", "6C", "F36D", "6E", "F36F"
       })
   void stops_at_a_port(String bytes) {
-    set(Register.RCX, 1);
-    set(Register.RSI, DATA);
-    set(Register.RDI, DATA);
+    cpu.set(Register.RCX, 1);
+    cpu.set(Register.RSI, DATA);
+    cpu.set(Register.RDI, DATA);
 
-    assertThat(run("90" + bytes, false)).isEqualTo(Stop.PORT);
+    assertThat(code.run("90" + bytes, false)).isEqualTo(Stop.PORT);
   }
 
   @ParameterizedTest
@@ -145,25 +125,25 @@ class PrivilegedInstructionsTest {
         "440F22C0"
       })
   void runs_what_only_looks_like_one_or_is_harmless(String bytes) {
-    assertThat(run(bytes, false)).isEqualTo(Stop.HALT);
+    assertThat(code.run(bytes, false)).isEqualTo(Stop.HALT);
     assertThat(cpu.rip()).isEqualTo(CODE + bytes.length() / 2 + 1);
   }
 
   @Test
   void code_that_is_written_later_stops_too() {
     // mov word [rip], 0x320F
-    assertThat(run("66C705000000000F329090", true)).isEqualTo(Stop.INSTRUCTION);
+    assertThat(code.run("66C705000000000F329090", true)).isEqualTo(Stop.INSTRUCTION);
     assertThat(cpu.rip()).isEqualTo(CODE + 9);
   }
 
   @Test
   void an_instruction_across_two_regions_is_found() {
-    Region first = region(CODE, false);
+    Region first = MachineCode.region(CODE, false);
     first.bytes().put(Region.PAGE - 1, (byte) 0x0F);
-    Region second = region(CODE + Region.PAGE, false);
+    Region second = MachineCode.region(CODE + Region.PAGE, false);
     second.bytes().put(0, (byte) 0x32);
-    map(first);
-    map(second);
+    code.map(first);
+    code.map(second);
 
     assertThat(cpu.run(CODE + Region.PAGE - 1)).isEqualTo(Stop.INSTRUCTION);
     assertThat(cpu.rip()).isEqualTo(CODE + Region.PAGE - 1);
@@ -171,115 +151,23 @@ class PrivilegedInstructionsTest {
 
   @Test
   void code_full_of_them_stops_as_well() {
-    Region code = new Region("code", CODE, 4 * PrivilegedInstructions.PLACES, false, true);
-    for (int at = 0; at < code.size(); at += 2) {
-      code.bytes().putShort(at, (short) 0x300F);
+    Region region = new Region("code", CODE, 4 * PrivilegedInstructions.PLACES, false, true);
+    for (int at = 0; at < region.size(); at += 2) {
+      region.bytes().putShort(at, (short) 0x300F);
     }
-    code.bytes().put(0, (byte) 0x90).put(1, (byte) 0xEB).put(2, (byte) 5);
-    map(code);
+    region.bytes().put(0, (byte) 0x90).put(1, (byte) 0xEB).put(2, (byte) 5);
+    code.map(region);
 
     assertThat(cpu.run(CODE)).isEqualTo(Stop.INSTRUCTION);
     assertThat(cpu.rip()).isEqualTo(CODE + 8);
   }
 
   @Test
-  void moves_of_cr8_write_and_read_the_interrupt_level() {
-    set(Register.R9, 2);
-
-    // mov cr8, r9; mov rcx, cr8
-    assertThat(run("450F22C1440F20C1", false)).isEqualTo(Stop.HALT);
-    assertThat(level.get()).isEqualTo(2);
-    assertThat(cpu.get(Register.RCX)).isEqualTo(2);
-  }
-
-  @Test
-  void a_move_of_cr8_that_is_written_later_works_too() {
-    set(Register.RAX, 2);
-
-    // mov dword [rip], 0xC0220F44
-    assertThat(run("C70500000000440F22C090909090", true)).isEqualTo(Stop.HALT);
-    assertThat(level.get()).isEqualTo(2);
-  }
-
-  @Test
-  void a_move_of_cr8_across_two_regions_works() {
-    Region first = region(CODE, false);
-    first.bytes().putShort(Region.PAGE - 2, (short) 0x0F44);
-    Region second = region(CODE + Region.PAGE, false);
-    second.bytes().putShort(0, (short) 0xC022).put(2, (byte) 0xF4);
-    map(first);
-    map(second);
-    set(Register.RAX, 2);
-
-    assertThat(cpu.run(CODE + Region.PAGE - 2)).isEqualTo(Stop.HALT);
-    assertThat(level.get()).isEqualTo(2);
-  }
-
-  @Test
-  void code_full_of_moves_of_cr8_works_with_one_hook() {
-    Region code = new Region("code", CODE, 64 * PrivilegedInstructions.PLACES, false, true);
-    for (int at = 0; at < code.size(); at += 4) {
-      code.bytes().putInt(at, 0xC0220F44);
-    }
-    code.bytes().put(8, (byte) 0xF4);
-    map(code);
-    set(Register.RAX, 2);
-
-    assertThat(cpu.run(CODE)).isEqualTo(Stop.HALT);
-    assertThat(level.get()).isEqualTo(2);
-    assertThat(cpu.rip()).isEqualTo(CODE + 9);
-  }
-
-  @Test
   void cpuid_names_no_processor_of_this_machine() {
-    run("31C00FA2", false);
+    code.run("31C00FA2", false);
 
     assertThat(cpu.get(Register.RBX)).isEqualTo(0x68747541);
     assertThat(cpu.get(Register.RDX)).isEqualTo(0x69746E65);
     assertThat(cpu.get(Register.RCX)).isEqualTo(0x444D4163);
-  }
-
-  private Stop run(String bytes, boolean writable) {
-    Region code = region(CODE, writable);
-    byte[] machine = HexFormat.of().parseHex(bytes + "F4");
-    code.bytes().put(0, machine);
-    map(code);
-    map(new Region("data", DATA, Region.PAGE, true, false));
-    return cpu.run(CODE);
-  }
-
-  private static Region region(long base, boolean writable) {
-    return new Region("code", base, Region.PAGE, writable, true);
-  }
-
-  private void map(Region region) {
-    memory.map(region);
-    cpu.map(region);
-    if (region.executable()) {
-      instructions.watch(region);
-    }
-  }
-
-  private void set(Register register, long value) {
-    cpu.set(register, value);
-  }
-
-  private static final class Level implements Cpu.Irql {
-    private int level;
-
-    @Override
-    public int get() {
-      return level;
-    }
-
-    @Override
-    public void set(int level) {
-      this.level = level;
-    }
-
-    @Override
-    public boolean interruptPending() {
-      return false;
-    }
   }
 }
