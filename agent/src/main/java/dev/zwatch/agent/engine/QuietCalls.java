@@ -94,13 +94,11 @@ final class QuietCalls {
         return JUDGE;
       }
     }
-    long noted = CallNotes.note(present, calls, function, handle);
-    if (noted != CallNotes.UNNOTED) {
-      return noted;
+    if (CallNotes.isClosing(present[(int) index], calls, function)) {
+      return closing((int) index);
     }
-    return CallNotes.isClosing(present[(int) index], calls, function)
-        ? closing((int) index)
-        : JUDGE;
+    long noted = CallNotes.note(present, calls, function, handle);
+    return noted == CallNotes.UNNOTED ? JUDGE : noted;
   }
 
   /**
