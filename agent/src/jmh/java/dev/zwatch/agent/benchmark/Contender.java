@@ -17,6 +17,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Some calls under some watcher, measured turn by turn, each turn in a JVM of its own. */
 final class Contender {
+  private static final double TENTH = 0.1;
+  private static final double HALF = 0.5;
+
   private final String who;
   private final String what;
   private final int handles;
@@ -68,16 +71,18 @@ final class Contender {
     Result<?> allocated = run.getSecondaryResults().get("gc.alloc.rate.norm");
     bytes.add(Objects.requireNonNull(allocated, "JMH has counted no bytes").getScore());
     System.out.printf(
-        "%s, handles: %,d, %s: %.2f ns up to now%n", what, handles, who, median(times));
+        "%s, handles: %,d, %s: %.2f ns up to now%n", what, handles, who, quantile(times, TENTH));
   }
 
   Figure figure() {
     return new Figure(
-        who, what, handles, median(times), quantile(times, 0.1), median(bytes), calls);
-  }
-
-  private static double median(List<Double> values) {
-    return quantile(values, 0.5);
+        who,
+        what,
+        handles,
+        quantile(times, TENTH),
+        quantile(times, HALF),
+        quantile(bytes, HALF),
+        calls);
   }
 
   private static double quantile(List<Double> values, double share) {

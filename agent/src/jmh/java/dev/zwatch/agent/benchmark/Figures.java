@@ -21,7 +21,7 @@ final class Figures {
   /** One line for each figure; what is added, and ratios, to the same calls with nobody watching. */
   String table() {
     StringBuilder text =
-        new StringBuilder("| calls | handles | watched by | ns | added | ratio | B | million calls/s | quick | ratio |\n");
+        new StringBuilder("| calls | handles | watched by | ns | added | ratio | B | million calls/s | median | ratio |\n");
     text.append("|---|---|---|---|---|---|---|---|---|---|\n");
     for (Figure figure : figures) {
       Figure base = figure.who().equals(NOBODY) ? null : base(figure);
@@ -36,8 +36,8 @@ final class Figures {
               base == null ? "" : String.format("%.2f", figure.time() / base.time()),
               figure.bytes(),
               figure.millionCallsPerSecond(),
-              figure.quick(),
-              base == null ? "" : String.format("%.2f", figure.quick() / base.quick())));
+              figure.median(),
+              base == null ? "" : String.format("%.2f", figure.median() / base.median())));
     }
     return text.toString();
   }
