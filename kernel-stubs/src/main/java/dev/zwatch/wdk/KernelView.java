@@ -25,7 +25,10 @@ public interface KernelView {
    */
   long handleTable(long handle);
 
-  /** Identity of the key object behind a handle, never reused; 0 when it is no open key handle. */
+  /**
+   * Identity of the key object behind a handle, never reused; 0 when it is no open key handle. Keys
+   * that are numbered in the order in which they were first opened are found quickest.
+   */
   long keyOfHandle(long handle);
 
   /** Identity of the existing key that the OBJECT_ATTRIBUTES at an address name; 0 when none. */

@@ -14,6 +14,9 @@ final class Holdings {
   /** So few handles share a place by chance that a branch on it is foretold rightly. */
   private static final int PLACES_OF_HANDLE = 4;
 
+  /** So many bits of a key tell its place among its neighbours. */
+  private static final int NEIGHBOURS = 7;
+
   private final HandleRecords records;
 
   /** The handles to the keys of one hash, newest first. */
@@ -186,7 +189,8 @@ final class Holdings {
     }
   }
 
+  /** Keys that were made one after the other lie side by side, as their handles' records do. */
   private int slot(long key) {
-    return (int) ((key * 0x9E3779B97F4A7C15L) >>> 32) & (byKey.length - 1);
+    return (int) (key ^ (key >>> NEIGHBOURS)) & (byKey.length - 1);
   }
 }
