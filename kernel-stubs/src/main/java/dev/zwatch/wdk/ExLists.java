@@ -29,7 +29,7 @@ public interface ExLists extends KernelFamily {
   @KernelFunction(irql = HIGH_LEVEL, returns = "PSLIST_ENTRY")
   long ExpInterlockedFlushSList(@PVOID long ListHead);
 
-  @KernelFunction(irql = HIGH_LEVEL, returns = "USHORT")
+  @KernelFunction(irql = DISPATCH_LEVEL, returns = "USHORT")
   int ExQueryDepthSList(@PVOID long SListHead);
 
   @KernelFunction(irql = DISPATCH_LEVEL)

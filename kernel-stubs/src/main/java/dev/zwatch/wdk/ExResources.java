@@ -18,7 +18,7 @@ public interface ExResources extends KernelFamily {
   @KernelFunction(irql = DISPATCH_LEVEL)
   int ExReinitializeResourceLite(ERESOURCE Resource);
 
-  @KernelFunction(irql = DISPATCH_LEVEL)
+  @KernelFunction(irql = APC_LEVEL)
   int ExDeleteResourceLite(ERESOURCE Resource);
 
   /** Returns FALSE when the resource is not free and the caller does not wait. */
@@ -43,7 +43,7 @@ public interface ExResources extends KernelFamily {
   @KernelFunction(irql = DISPATCH_LEVEL)
   void ExReleaseResourceForThreadLite(ERESOURCE Resource, @PVOID long ResourceThreadId);
 
-  @KernelFunction(irql = DISPATCH_LEVEL)
+  @KernelFunction(irql = APC_LEVEL)
   void ExConvertExclusiveToSharedLite(ERESOURCE Resource);
 
   @KernelFunction(irql = DISPATCH_LEVEL, returns = "BOOLEAN")

@@ -1,6 +1,7 @@
 package dev.zwatch.wdk;
 
 import static dev.zwatch.wdk.constants.KIRQL.DISPATCH_LEVEL;
+import static dev.zwatch.wdk.constants.KIRQL.HIGH_LEVEL;
 
 import dev.zwatch.wdk.types.IO_CSQ;
 import dev.zwatch.wdk.types.IO_CSQ_IRP_CONTEXT;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: Microsoft, "Cancel-Safe IRP Queues", {@code wdm.h}.
  */
 public interface IoCsqs extends KernelFamily {
-  @KernelFunction(irql = DISPATCH_LEVEL)
+  @KernelFunction(irql = HIGH_LEVEL)
   int IoCsqInitialize(
       IO_CSQ Csq,
       @PVOID long CsqInsertIrp,
@@ -25,7 +26,7 @@ public interface IoCsqs extends KernelFamily {
       @PVOID long CsqReleaseLock,
       @PVOID long CsqCompleteCanceledIrp);
 
-  @KernelFunction(irql = DISPATCH_LEVEL)
+  @KernelFunction(irql = HIGH_LEVEL)
   int IoCsqInitializeEx(
       IO_CSQ Csq,
       @PVOID long CsqInsertIrp,

@@ -2,7 +2,6 @@ package dev.zwatch.wdk;
 
 import static dev.zwatch.wdk.constants.KIRQL.APC_LEVEL;
 import static dev.zwatch.wdk.constants.KIRQL.DISPATCH_LEVEL;
-import static dev.zwatch.wdk.constants.KIRQL.PASSIVE_LEVEL;
 
 import dev.zwatch.wdk.types.DEVICE_OBJECT;
 import dev.zwatch.wdk.types.IO_STATUS_BLOCK;
@@ -45,7 +44,7 @@ public interface IoIrps extends KernelFamily {
       @Nullable KEVENT Event,
       @Nullable IO_STATUS_BLOCK IoStatusBlock);
 
-  @KernelFunction(irql = PASSIVE_LEVEL)
+  @KernelFunction(irql = APC_LEVEL)
   @Nullable IRP IoBuildSynchronousFsdRequest(
       int MajorFunction,
       DEVICE_OBJECT DeviceObject,
@@ -75,6 +74,6 @@ public interface IoIrps extends KernelFamily {
       byte InvokeOnCancel);
 
   /** Passes a request down and waits until the lower driver has completed it. */
-  @KernelFunction(irql = PASSIVE_LEVEL, returns = "BOOLEAN")
+  @KernelFunction(irql = APC_LEVEL, returns = "BOOLEAN")
   byte IoForwardIrpSynchronously(DEVICE_OBJECT DeviceObject, IRP Irp);
 }

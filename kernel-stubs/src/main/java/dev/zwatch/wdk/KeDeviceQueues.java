@@ -1,7 +1,6 @@
 package dev.zwatch.wdk;
 
 import static dev.zwatch.wdk.constants.KIRQL.DISPATCH_LEVEL;
-import static dev.zwatch.wdk.constants.KIRQL.HIGH_LEVEL;
 
 import dev.zwatch.wdk.types.KDEVICE_QUEUE;
 import dev.zwatch.wdk.types.PVOID;
@@ -12,7 +11,7 @@ import dev.zwatch.wdk.types.PVOID;
  * <p>Source: Microsoft, "Device Queue Objects", {@code wdm.h}.
  */
 public interface KeDeviceQueues extends KernelFamily {
-  @KernelFunction(irql = HIGH_LEVEL)
+  @KernelFunction(irql = DISPATCH_LEVEL)
   void KeInitializeDeviceQueue(KDEVICE_QUEUE DeviceQueue);
 
   @KernelFunction(irql = DISPATCH_LEVEL, returns = "BOOLEAN")

@@ -1,5 +1,6 @@
 package dev.zwatch.wdk;
 
+import static dev.zwatch.wdk.constants.KIRQL.APC_LEVEL;
 import static dev.zwatch.wdk.constants.KIRQL.DISPATCH_LEVEL;
 import static dev.zwatch.wdk.constants.KIRQL.HIGH_LEVEL;
 
@@ -30,6 +31,6 @@ public interface KeThreads extends KernelFamily {
   void IoGetStackLimits(@PVOID long LowLimit, @PVOID long HighLimit);
 
   /** Returns the address at which the current thread's stack begins to grow downwards. */
-  @KernelFunction(irql = HIGH_LEVEL, header = "ntddk.h", returns = "PVOID")
+  @KernelFunction(irql = APC_LEVEL, header = "ntddk.h", returns = "PVOID")
   long IoGetInitialStack();
 }

@@ -1,6 +1,7 @@
 package dev.zwatch.wdk;
 
 import static dev.zwatch.wdk.constants.KIRQL.DISPATCH_LEVEL;
+import static dev.zwatch.wdk.constants.KIRQL.HIGH_LEVEL;
 
 import dev.zwatch.wdk.types.MDL;
 import dev.zwatch.wdk.types.PVOID;
@@ -38,6 +39,6 @@ public interface MmMdls extends KernelFamily {
   @KernelFunction(irql = DISPATCH_LEVEL)
   void MmUnmapLockedPages(@PVOID long BaseAddress, MDL MemoryDescriptorList);
 
-  @KernelFunction(irql = DISPATCH_LEVEL)
+  @KernelFunction(irql = HIGH_LEVEL)
   long MmSizeOfMdl(@PVOID long Base, long Length);
 }

@@ -1,5 +1,6 @@
 package dev.zwatch.wdk;
 
+import static dev.zwatch.wdk.constants.KIRQL.APC_LEVEL;
 import static dev.zwatch.wdk.constants.KIRQL.DISPATCH_LEVEL;
 import static dev.zwatch.wdk.constants.KIRQL.PASSIVE_LEVEL;
 
@@ -39,7 +40,7 @@ public interface ObReferences extends KernelFamily {
   @KernelFunction(irql = DISPATCH_LEVEL, returns = "LONG_PTR", aliases = "ObDereferenceObject")
   long ObfDereferenceObject(@PVOID long Object);
 
-  @KernelFunction(irql = PASSIVE_LEVEL, header = "ntifs.h")
+  @KernelFunction(irql = APC_LEVEL, header = "ntifs.h")
   int ObOpenObjectByPointer(
       @PVOID long Object,
       int HandleAttributes,
@@ -49,7 +50,7 @@ public interface ObReferences extends KernelFamily {
       byte AccessMode,
       PHANDLE Handle);
 
-  @KernelFunction(irql = PASSIVE_LEVEL, header = "ntifs.h")
+  @KernelFunction(irql = APC_LEVEL, header = "ntifs.h")
   int ObQueryNameString(
       @PVOID long Object, @PVOID long ObjectNameInfo, int Length, PULONG ReturnLength);
 }

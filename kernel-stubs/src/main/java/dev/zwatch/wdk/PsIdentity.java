@@ -1,5 +1,6 @@
 package dev.zwatch.wdk;
 
+import static dev.zwatch.wdk.constants.KIRQL.DISPATCH_LEVEL;
 import static dev.zwatch.wdk.constants.KIRQL.HIGH_LEVEL;
 
 import dev.zwatch.wdk.types.PVOID;
@@ -22,7 +23,7 @@ public interface PsIdentity extends KernelFamily {
   @KernelFunction(irql = HIGH_LEVEL, header = "ntddk.h", returns = "HANDLE")
   long PsGetCurrentProcessId();
 
-  @KernelFunction(irql = HIGH_LEVEL, header = "ntddk.h", returns = "HANDLE")
+  @KernelFunction(irql = DISPATCH_LEVEL, header = "ntddk.h", returns = "HANDLE")
   long PsGetThreadId(@PVOID long Thread);
 
   @KernelFunction(irql = HIGH_LEVEL, header = "ntddk.h", returns = "HANDLE")
@@ -32,10 +33,10 @@ public interface PsIdentity extends KernelFamily {
   long PsGetProcessId(@PVOID long Process);
 
   /** Returns TRUE for a thread that belongs to no program. */
-  @KernelFunction(irql = HIGH_LEVEL, header = "ntifs.h", returns = "BOOLEAN")
+  @KernelFunction(irql = DISPATCH_LEVEL, header = "ntifs.h", returns = "BOOLEAN")
   byte PsIsSystemThread(@PVOID long Thread);
 
   /** Returns UserMode (1) when a program called the kernel on the current thread, else 0. */
-  @KernelFunction(irql = HIGH_LEVEL, header = "ntddk.h", returns = "KPROCESSOR_MODE")
+  @KernelFunction(irql = DISPATCH_LEVEL, header = "ntddk.h", returns = "KPROCESSOR_MODE")
   byte ExGetPreviousMode();
 }

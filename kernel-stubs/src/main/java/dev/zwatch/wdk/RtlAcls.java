@@ -1,6 +1,6 @@
 package dev.zwatch.wdk;
 
-import static dev.zwatch.wdk.constants.KIRQL.HIGH_LEVEL;
+import static dev.zwatch.wdk.constants.KIRQL.APC_LEVEL;
 
 import dev.zwatch.wdk.types.PVOID;
 
@@ -11,14 +11,14 @@ import dev.zwatch.wdk.types.PVOID;
  */
 public interface RtlAcls extends KernelFamily {
   /** Returns STATUS_BUFFER_TOO_SMALL or STATUS_INVALID_PARAMETER. */
-  @KernelFunction(irql = HIGH_LEVEL, header = "ntifs.h")
+  @KernelFunction(irql = APC_LEVEL, header = "ntifs.h")
   int RtlCreateAcl(@PVOID long Acl, int AclLength, int AclRevision);
 
   /**
    * Returns STATUS_ALLOTTED_SPACE_EXCEEDED, STATUS_INVALID_ACL, STATUS_INVALID_SID or
    * STATUS_REVISION_MISMATCH, with nothing added.
    */
-  @KernelFunction(irql = HIGH_LEVEL, header = "ntifs.h")
+  @KernelFunction(irql = APC_LEVEL, header = "ntifs.h")
   int RtlAddAccessAllowedAce(@PVOID long Acl, int AceRevision, int AccessMask, @PVOID long Sid);
 
   /**
@@ -26,7 +26,7 @@ public interface RtlAcls extends KernelFamily {
    *
    * @param AceFlags of {@link dev.zwatch.wdk.constants.ACE}
    */
-  @KernelFunction(irql = HIGH_LEVEL, header = "ntifs.h")
+  @KernelFunction(irql = APC_LEVEL, header = "ntifs.h")
   int RtlAddAccessAllowedAceEx(
       @PVOID long Acl, int AceRevision, int AceFlags, int AccessMask, @PVOID long Sid);
 }

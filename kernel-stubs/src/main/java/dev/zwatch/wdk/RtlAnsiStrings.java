@@ -1,5 +1,6 @@
 package dev.zwatch.wdk;
 
+import static dev.zwatch.wdk.constants.KIRQL.APC_LEVEL;
 import static dev.zwatch.wdk.constants.KIRQL.HIGH_LEVEL;
 import static dev.zwatch.wdk.constants.KIRQL.PASSIVE_LEVEL;
 
@@ -38,7 +39,7 @@ public interface RtlAnsiStrings extends KernelFamily {
   byte RtlPrefixString(ANSI_STRING String1, ANSI_STRING String2, byte CaseInSensitive);
 
   /** Returns STATUS_BUFFER_TOO_SMALL, with nothing changed, where there is no room. */
-  @KernelFunction(irql = HIGH_LEVEL, header = "ntifs.h")
+  @KernelFunction(irql = APC_LEVEL, header = "ntifs.h")
   int RtlAppendStringToString(ANSI_STRING Destination, ANSI_STRING Source);
 
   /** Returns STATUS_BUFFER_TOO_SMALL, with nothing changed, where there is no room. */
@@ -46,10 +47,10 @@ public interface RtlAnsiStrings extends KernelFamily {
   int RtlAppendAsciizToString(ANSI_STRING Destination, @Nullable PCSTR Source);
 
   /** Copies as much as fits, in upper case. */
-  @KernelFunction(irql = HIGH_LEVEL)
+  @KernelFunction(irql = APC_LEVEL)
   void RtlUpperString(ANSI_STRING DestinationString, ANSI_STRING SourceString);
 
-  @KernelFunction(irql = HIGH_LEVEL, returns = "CHAR")
+  @KernelFunction(irql = APC_LEVEL, returns = "CHAR")
   int RtlUpperChar(int Character);
 
   /** Returns STATUS_BUFFER_OVERFLOW where there is no room, STATUS_NO_MEMORY without a buffer. */
@@ -71,6 +72,6 @@ public interface RtlAnsiStrings extends KernelFamily {
   int RtlxUnicodeStringToAnsiSize(UNICODE_STRING UnicodeString);
 
   /** Frees a buffer that a routine of this family allocated; the string is empty then. */
-  @KernelFunction(irql = PASSIVE_LEVEL)
+  @KernelFunction(irql = APC_LEVEL)
   void RtlFreeAnsiString(ANSI_STRING AnsiString);
 }

@@ -13,28 +13,28 @@ import dev.zwatch.wdk.types.UNICODE_STRING;
  */
 public interface RtlSids extends KernelFamily {
   /** Returns TRUE for revision 1 with 15 sub-authorities at most. */
-  @KernelFunction(irql = HIGH_LEVEL, header = "ntifs.h", returns = "BOOLEAN")
+  @KernelFunction(irql = APC_LEVEL, header = "ntifs.h", returns = "BOOLEAN")
   byte RtlValidSid(@PVOID long Sid);
 
   @KernelFunction(irql = HIGH_LEVEL, header = "ntifs.h", returns = "BOOLEAN")
   byte RtlEqualSid(@PVOID long Sid1, @PVOID long Sid2);
 
-  @KernelFunction(irql = HIGH_LEVEL, header = "ntifs.h", returns = "ULONG")
+  @KernelFunction(irql = APC_LEVEL, header = "ntifs.h", returns = "ULONG")
   int RtlLengthRequiredSid(int SubAuthorityCount);
 
-  @KernelFunction(irql = HIGH_LEVEL, header = "ntifs.h", returns = "ULONG")
+  @KernelFunction(irql = APC_LEVEL, header = "ntifs.h", returns = "ULONG")
   int RtlLengthSid(@PVOID long Sid);
 
   /** Returns STATUS_INVALID_PARAMETER for more than 15 sub-authorities, which it does not set. */
-  @KernelFunction(irql = HIGH_LEVEL, header = "ntifs.h")
+  @KernelFunction(irql = APC_LEVEL, header = "ntifs.h")
   int RtlInitializeSid(@PVOID long Sid, @PVOID long IdentifierAuthority, byte SubAuthorityCount);
 
   /** Returns the address of a sub-authority. */
-  @KernelFunction(irql = HIGH_LEVEL, header = "ntifs.h", returns = "PULONG")
+  @KernelFunction(irql = APC_LEVEL, header = "ntifs.h", returns = "PULONG")
   long RtlSubAuthoritySid(@PVOID long Sid, int SubAuthority);
 
   /** Returns STATUS_BUFFER_TOO_SMALL, with nothing copied, where there is no room. */
-  @KernelFunction(irql = HIGH_LEVEL, header = "ntifs.h")
+  @KernelFunction(irql = APC_LEVEL, header = "ntifs.h")
   int RtlCopySid(int DestinationSidLength, @PVOID long DestinationSid, @PVOID long SourceSid);
 
   /**

@@ -1,5 +1,6 @@
 package dev.zwatch.wdk;
 
+import static dev.zwatch.wdk.constants.KIRQL.APC_LEVEL;
 import static dev.zwatch.wdk.constants.KIRQL.HIGH_LEVEL;
 import static dev.zwatch.wdk.constants.KIRQL.PASSIVE_LEVEL;
 
@@ -46,20 +47,20 @@ public interface RtlStrings extends KernelFamily {
   int RtlAppendUnicodeStringToString(UNICODE_STRING Destination, UNICODE_STRING Source);
 
   /** Returns STATUS_BUFFER_OVERFLOW where there is no room, STATUS_NO_MEMORY without a buffer. */
-  @KernelFunction(irql = PASSIVE_LEVEL)
+  @KernelFunction(irql = APC_LEVEL)
   int RtlUpcaseUnicodeString(
       UNICODE_STRING DestinationString,
       UNICODE_STRING SourceString,
       byte AllocateDestinationString);
 
   /** Returns STATUS_BUFFER_OVERFLOW where there is no room, STATUS_NO_MEMORY without a buffer. */
-  @KernelFunction(irql = PASSIVE_LEVEL, header = "ntifs.h")
+  @KernelFunction(irql = APC_LEVEL, header = "ntifs.h")
   int RtlDowncaseUnicodeString(
       UNICODE_STRING DestinationString,
       UNICODE_STRING SourceString,
       byte AllocateDestinationString);
 
-  @KernelFunction(irql = PASSIVE_LEVEL, returns = "WCHAR")
+  @KernelFunction(irql = APC_LEVEL, returns = "WCHAR")
   int RtlUpcaseUnicodeChar(int SourceCharacter);
 
   @KernelFunction(irql = PASSIVE_LEVEL, returns = "WCHAR")
@@ -85,11 +86,11 @@ public interface RtlStrings extends KernelFamily {
   /**
    * @param HashAlgorithm 0 or HASH_STRING_ALGORITHM_X65599 1
    */
-  @KernelFunction(irql = HIGH_LEVEL)
+  @KernelFunction(irql = APC_LEVEL)
   int RtlHashUnicodeString(
       UNICODE_STRING String, byte CaseInSensitive, int HashAlgorithm, PULONG HashValue);
 
   /** Frees a buffer that a routine of this family allocated; the string is empty then. */
-  @KernelFunction(irql = PASSIVE_LEVEL)
+  @KernelFunction(irql = APC_LEVEL)
   void RtlFreeUnicodeString(UNICODE_STRING UnicodeString);
 }

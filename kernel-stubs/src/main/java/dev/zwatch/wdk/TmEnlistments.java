@@ -1,5 +1,6 @@
 package dev.zwatch.wdk;
 
+import static dev.zwatch.wdk.constants.KIRQL.DISPATCH_LEVEL;
 import static dev.zwatch.wdk.constants.KIRQL.PASSIVE_LEVEL;
 
 import dev.zwatch.wdk.types.PLARGE_INTEGER;
@@ -47,7 +48,7 @@ public interface TmEnlistments extends KernelFamily {
   int TmRollbackEnlistment(@PVOID long Enlistment, @Nullable PLARGE_INTEGER TmVirtualClock);
 
   /** Counts a user of an enlistment's key more. */
-  @KernelFunction(irql = PASSIVE_LEVEL)
+  @KernelFunction(irql = DISPATCH_LEVEL)
   int TmReferenceEnlistmentKey(@PVOID long Enlistment, @Nullable PPVOID Key);
 
   /**
@@ -55,6 +56,6 @@ public interface TmEnlistments extends KernelFamily {
    *
    * @param LastReference gets whether nobody is left
    */
-  @KernelFunction(irql = PASSIVE_LEVEL)
+  @KernelFunction(irql = DISPATCH_LEVEL)
   int TmDereferenceEnlistmentKey(@PVOID long Enlistment, @Nullable PUCHAR LastReference);
 }

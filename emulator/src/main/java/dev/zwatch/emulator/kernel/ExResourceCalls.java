@@ -41,6 +41,7 @@ public final class ExResourceCalls implements ExResources {
 
   @Override
   public int ExDeleteResourceLite(ERESOURCE Resource) {
+    gate.apc();
     resources.delete(Resource);
     return STATUS_SUCCESS;
   }
@@ -81,6 +82,7 @@ public final class ExResourceCalls implements ExResources {
 
   @Override
   public void ExConvertExclusiveToSharedLite(ERESOURCE Resource) {
+    gate.apc();
     resources.share(Resource);
   }
 

@@ -60,7 +60,7 @@ public final class ExecutiveFamilies {
             watch, execution.gate, execution.fastMutexes, execution.processor, bugChecks),
         new KeGuardedMutexCalls(watch, execution.gate, execution.fastMutexes, execution.processor),
         new KeRegionCalls(watch, execution.gate, execution.processor, bugChecks),
-        new KeThreadCalls(watch, memory, execution.processor, execution.threads),
+        new KeThreadCalls(watch, execution.gate, memory, execution.processor, execution.threads),
         new PsIdentityCalls(watch, execution.processor, execution.threads),
         new RtlVersionCalls(watch, execution.gate, memory),
         new KeWaitCalls(

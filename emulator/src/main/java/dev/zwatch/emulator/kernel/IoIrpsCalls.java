@@ -86,7 +86,7 @@ final class IoIrpsCalls implements IoIrps {
       @Nullable PLARGE_INTEGER StartingOffset,
       @Nullable KEVENT Event,
       @Nullable IO_STATUS_BLOCK IoStatusBlock) {
-    gate.passive();
+    gate.apc();
     IRP irp = transfer(MajorFunction, DeviceObject, Buffer, Length, StartingOffset, true);
     return reporting(irp, Event, IoStatusBlock);
   }
@@ -126,7 +126,7 @@ final class IoIrpsCalls implements IoIrps {
 
   @Override
   public byte IoForwardIrpSynchronously(DEVICE_OBJECT DeviceObject, IRP Irp) {
-    gate.passive();
+    gate.apc();
     return (byte) (io.forwarding().forward(DeviceObject, Irp) ? 1 : 0);
   }
 

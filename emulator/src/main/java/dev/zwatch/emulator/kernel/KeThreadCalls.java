@@ -2,6 +2,7 @@ package dev.zwatch.emulator.kernel;
 
 import dev.zwatch.emulator.fault.NotModelled;
 import dev.zwatch.emulator.sched.GuestStack;
+import dev.zwatch.emulator.sched.IrqlGate;
 import dev.zwatch.emulator.sched.KernelThread;
 import dev.zwatch.emulator.sched.Processor;
 import dev.zwatch.emulator.sched.Threads;
@@ -15,12 +16,15 @@ public final class KeThreadCalls implements KeThreads {
   private static final long THE_PROCESSOR = 1;
 
   private final WatchSlot watch;
+  private final IrqlGate gate;
   private final KernelMemory memory;
   private final Processor processor;
   private final Threads threads;
 
-  public KeThreadCalls(WatchSlot watch, KernelMemory memory, Processor processor, Threads threads) {
+  public KeThreadCalls(
+      WatchSlot watch, IrqlGate gate, KernelMemory memory, Processor processor, Threads threads) {
     this.watch = watch;
+    this.gate = gate;
     this.memory = memory;
     this.processor = processor;
     this.threads = threads;
@@ -62,6 +66,7 @@ public final class KeThreadCalls implements KeThreads {
 
   @Override
   public long IoGetInitialStack() {
+    gate.apc();
     return processor.thread().stack().region().base() + GuestStack.SIZE;
   }
 

@@ -123,7 +123,7 @@ final class ObReferencesCalls implements ObReferences {
       long ObjectType,
       byte AccessMode,
       PHANDLE Handle) {
-    gate.passive();
+    gate.apc();
     KernelObject object = object(Object, "ObOpenObjectByPointer");
     int status = type(object, ObjectType, AccessMode);
     if (!NT_SUCCESS(status)) {
@@ -140,7 +140,7 @@ final class ObReferencesCalls implements ObReferences {
 
   @Override
   public int ObQueryNameString(long Object, long ObjectNameInfo, int Length, PULONG ReturnLength) {
-    gate.passive();
+    gate.apc();
     return names.give(object(Object, "ObQueryNameString"), ObjectNameInfo, Length, ReturnLength);
   }
 

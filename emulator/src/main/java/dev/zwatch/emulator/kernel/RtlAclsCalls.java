@@ -10,6 +10,7 @@ import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INVALID_SID;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_REVISION_MISMATCH;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
 
+import dev.zwatch.emulator.sched.IrqlGate;
 import dev.zwatch.emulator.security.Acl;
 import dev.zwatch.emulator.security.DescriptorReader;
 import dev.zwatch.emulator.security.Sid;
@@ -33,17 +34,20 @@ final class RtlAclsCalls implements RtlAcls {
           | ACE.INHERITED_ACE;
 
   private final WatchSlot watch;
+  private final IrqlGate gate;
   private final KernelMemory memory;
   private final DescriptorReader reader;
 
-  RtlAclsCalls(WatchSlot watch, KernelMemory memory) {
+  RtlAclsCalls(WatchSlot watch, IrqlGate gate, KernelMemory memory) {
     this.watch = watch;
+    this.gate = gate;
     this.memory = memory;
     this.reader = new DescriptorReader(memory);
   }
 
   @Override
   public int RtlCreateAcl(long Acl, int AclLength, int AclRevision) {
+    gate.apc();
     if (Integer.compareUnsigned(AclLength, HEADER) < 0) {
       return STATUS_BUFFER_TOO_SMALL;
     }
@@ -56,12 +60,14 @@ final class RtlAclsCalls implements RtlAcls {
 
   @Override
   public int RtlAddAccessAllowedAce(long Acl, int AceRevision, int AccessMask, long Sid) {
+    gate.apc();
     return add(Acl, AceRevision, 0, AccessMask, Sid);
   }
 
   @Override
   public int RtlAddAccessAllowedAceEx(
       long Acl, int AceRevision, int AceFlags, int AccessMask, long Sid) {
+    gate.apc();
     return (AceFlags & ~FLAGS) == 0
         ? add(Acl, AceRevision, AceFlags, AccessMask, Sid)
         : STATUS_INVALID_PARAMETER;

@@ -115,6 +115,7 @@ public final class RtlAnsiStringsCalls implements RtlAnsiStrings {
 
   @Override
   public int RtlAppendStringToString(ANSI_STRING Destination, ANSI_STRING Source) {
+    gate.apc();
     return append(Destination, Source.bytes());
   }
 
@@ -140,11 +141,13 @@ public final class RtlAnsiStringsCalls implements RtlAnsiStrings {
 
   @Override
   public void RtlUpperString(ANSI_STRING DestinationString, ANSI_STRING SourceString) {
+    gate.apc();
     copy(DestinationString, upper(SourceString.bytes()));
   }
 
   @Override
   public int RtlUpperChar(int Character) {
+    gate.apc();
     return upper((byte) Character) & 0xFF;
   }
 

@@ -5,6 +5,7 @@ import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_INVALID_SECURITY_DESCR;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_SUCCESS;
 import static dev.zwatch.wdk.constants.NTSTATUS.STATUS_UNKNOWN_REVISION;
 
+import dev.zwatch.emulator.sched.IrqlGate;
 import dev.zwatch.emulator.security.DescriptorReader;
 import dev.zwatch.wdk.RtlSecurityDescriptors;
 import dev.zwatch.wdk.WatchSlot;
@@ -22,17 +23,20 @@ final class RtlSecurityDescriptorsCalls implements RtlSecurityDescriptors {
   private static final int ABSOLUTE_SIZE = 40;
 
   private final WatchSlot watch;
+  private final IrqlGate gate;
   private final KernelMemory memory;
   private final DescriptorReader reader;
 
-  RtlSecurityDescriptorsCalls(WatchSlot watch, KernelMemory memory) {
+  RtlSecurityDescriptorsCalls(WatchSlot watch, IrqlGate gate, KernelMemory memory) {
     this.watch = watch;
+    this.gate = gate;
     this.memory = memory;
     this.reader = new DescriptorReader(memory);
   }
 
   @Override
   public int RtlCreateSecurityDescriptor(long SecurityDescriptor, int Revision) {
+    gate.apc();
     if (Revision != SECURITY.SECURITY_DESCRIPTOR_REVISION) {
       return STATUS_UNKNOWN_REVISION;
     }
@@ -44,6 +48,7 @@ final class RtlSecurityDescriptorsCalls implements RtlSecurityDescriptors {
   @Override
   public int RtlSetDaclSecurityDescriptor(
       long SecurityDescriptor, byte DaclPresent, long Dacl, byte DaclDefaulted) {
+    gate.apc();
     int status = settable(SecurityDescriptor);
     if (!NT_SUCCESS(status)) {
       return status;
@@ -59,6 +64,7 @@ final class RtlSecurityDescriptorsCalls implements RtlSecurityDescriptors {
   @Override
   public int RtlGetDaclSecurityDescriptor(
       long SecurityDescriptor, PUCHAR DaclPresent, PPVOID Dacl, PUCHAR DaclDefaulted) {
+    gate.apc();
     if (memory.getByte(SecurityDescriptor) != SECURITY.SECURITY_DESCRIPTOR_REVISION) {
       return STATUS_UNKNOWN_REVISION;
     }
@@ -75,6 +81,7 @@ final class RtlSecurityDescriptorsCalls implements RtlSecurityDescriptors {
   @Override
   public int RtlSetOwnerSecurityDescriptor(
       long SecurityDescriptor, long Owner, byte OwnerDefaulted) {
+    gate.apc();
     int status = settable(SecurityDescriptor);
     if (NT_SUCCESS(status)) {
       memory.putLong(SecurityDescriptor + OWNER, Owner);
@@ -86,6 +93,7 @@ final class RtlSecurityDescriptorsCalls implements RtlSecurityDescriptors {
   @Override
   public int RtlSetGroupSecurityDescriptor(
       long SecurityDescriptor, long Group, byte GroupDefaulted) {
+    gate.apc();
     int status = settable(SecurityDescriptor);
     if (NT_SUCCESS(status)) {
       memory.putLong(SecurityDescriptor + GROUP, Group);
@@ -96,11 +104,13 @@ final class RtlSecurityDescriptorsCalls implements RtlSecurityDescriptors {
 
   @Override
   public int RtlLengthSecurityDescriptor(long SecurityDescriptor) {
+    gate.apc();
     return reader.length(SecurityDescriptor);
   }
 
   @Override
   public byte RtlValidSecurityDescriptor(long SecurityDescriptor) {
+    gate.apc();
     return (byte) (NT_SUCCESS(reader.read(SecurityDescriptor).status()) ? 1 : 0);
   }
 

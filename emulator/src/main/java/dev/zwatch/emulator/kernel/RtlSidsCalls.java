@@ -35,6 +35,7 @@ final class RtlSidsCalls implements RtlSids {
 
   @Override
   public byte RtlValidSid(long Sid) {
+    gate.apc();
     return (byte) (valid(Sid) ? 1 : 0);
   }
 
@@ -45,16 +46,19 @@ final class RtlSidsCalls implements RtlSids {
 
   @Override
   public int RtlLengthRequiredSid(int SubAuthorityCount) {
+    gate.apc();
     return HEADER + Integer.BYTES * SubAuthorityCount;
   }
 
   @Override
   public int RtlLengthSid(long Sid) {
+    gate.apc();
     return length(Sid);
   }
 
   @Override
   public int RtlInitializeSid(long Sid, long IdentifierAuthority, byte SubAuthorityCount) {
+    gate.apc();
     if ((SubAuthorityCount & 0xFF) > MAX_SUB_AUTHORITIES) {
       return STATUS_INVALID_PARAMETER;
     }
@@ -68,11 +72,13 @@ final class RtlSidsCalls implements RtlSids {
 
   @Override
   public long RtlSubAuthoritySid(long Sid, int SubAuthority) {
+    gate.apc();
     return Sid + HEADER + Integer.toUnsignedLong(SubAuthority) * Integer.BYTES;
   }
 
   @Override
   public int RtlCopySid(int DestinationSidLength, long DestinationSid, long SourceSid) {
+    gate.apc();
     byte[] bytes = bytes(SourceSid);
     if (Integer.compareUnsigned(DestinationSidLength, bytes.length) < 0) {
       return STATUS_BUFFER_TOO_SMALL;

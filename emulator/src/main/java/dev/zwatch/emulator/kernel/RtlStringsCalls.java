@@ -131,7 +131,7 @@ public final class RtlStringsCalls implements RtlStrings {
       UNICODE_STRING DestinationString,
       UNICODE_STRING SourceString,
       byte AllocateDestinationString) {
-    gate.passive();
+    gate.apc();
     return recase(DestinationString, SourceString, AllocateDestinationString, true);
   }
 
@@ -140,7 +140,7 @@ public final class RtlStringsCalls implements RtlStrings {
       UNICODE_STRING DestinationString,
       UNICODE_STRING SourceString,
       byte AllocateDestinationString) {
-    gate.passive();
+    gate.apc();
     return recase(DestinationString, SourceString, AllocateDestinationString, false);
   }
 
@@ -249,6 +249,7 @@ public final class RtlStringsCalls implements RtlStrings {
   @Override
   public int RtlHashUnicodeString(
       UNICODE_STRING String, byte CaseInSensitive, int HashAlgorithm, PULONG HashValue) {
+    gate.apc();
     if (HashAlgorithm != 0 && HashAlgorithm != HASH_STRING_ALGORITHM_X65599) {
       return STATUS_INVALID_PARAMETER;
     }

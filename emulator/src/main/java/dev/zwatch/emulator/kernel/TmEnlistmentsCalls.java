@@ -81,13 +81,12 @@ final class TmEnlistmentsCalls implements TmEnlistments {
 
   @Override
   public int TmReferenceEnlistmentKey(long Enlistment, @Nullable PPVOID Key) {
-    return EnlistmentAnswers.referenceKey(enlistment(Enlistment, "TmReferenceEnlistmentKey"), Key);
+    return EnlistmentAnswers.referenceKey(object(Enlistment, "TmReferenceEnlistmentKey"), Key);
   }
 
   @Override
   public int TmDereferenceEnlistmentKey(long Enlistment, @Nullable PUCHAR LastReference) {
-    long left =
-        EnlistmentAnswers.dereferenceKey(enlistment(Enlistment, "TmDereferenceEnlistmentKey"));
+    long left = EnlistmentAnswers.dereferenceKey(object(Enlistment, "TmDereferenceEnlistmentKey"));
     if (left < 0) {
       return STATUS_UNSUCCESSFUL;
     }
@@ -99,6 +98,10 @@ final class TmEnlistmentsCalls implements TmEnlistments {
 
   private KernelObject enlistment(long address, String function) {
     gate.passive();
+    return object(address, function);
+  }
+
+  private KernelObject object(long address, String function) {
     return pointers.object(address, ObjectType.TmEn, function);
   }
 

@@ -6,6 +6,8 @@ import static dev.zwatch.emulator.kernel.KeyBench.assertSuccess;
 import static dev.zwatch.wdk.constants.NTSTATUS.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.zwatch.wdk.KeLevels;
+import dev.zwatch.wdk.constants.KIRQL;
 import dev.zwatch.wdk.types.PPVOID;
 import dev.zwatch.wdk.types.PUCHAR;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +37,17 @@ class TmReferenceEnlistmentKeyTest {
     assertThat(last.get()).isEqualTo((byte) 1);
     assertStatus(bench.tm.TmDereferenceEnlistmentKey(enlistment, null), STATUS_UNSUCCESSFUL);
     assertStatus(bench.tm.TmReferenceEnlistmentKey(enlistment, key), STATUS_UNSUCCESSFUL);
+  }
+
+  @Test
+  void both_may_be_called_at_DISPATCH_LEVEL() {
+    KeLevels levels = keys.wdk.family(KeLevels.class);
+    byte old = levels.KfRaiseIrql((byte) KIRQL.DISPATCH_LEVEL);
+
+    assertSuccess(bench.tm.TmReferenceEnlistmentKey(enlistment, key));
+    assertSuccess(bench.tm.TmDereferenceEnlistmentKey(enlistment, last));
+
+    levels.KeLowerIrql(old);
   }
 
   @Test

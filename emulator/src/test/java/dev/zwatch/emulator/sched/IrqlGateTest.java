@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A Java driver calls each function that is for lower levels at a level above. */
+/**
+ * A Java driver calls each function that is for lower levels at a level above, and is told the
+ * level at which a compiled one may call it.
+ */
 class IrqlGateTest {
   static Stream<Method> functions() {
     try (JavaKernel kernel = new JavaKernel()) {
@@ -53,8 +56,12 @@ class IrqlGateTest {
 
       assertThat(stop.code()).isEqualTo(BUGCHECK.DRIVER_VERIFIER_DETECTED_VIOLATION);
       assertThat(stop.parameter(1)).isEqualTo(function.getName().startsWith("Zw") ? 0x2001F : 0xE5);
+      int highest = function.getAnnotation(KernelFunction.class).irql();
       assertThat(stop)
-          .hasMessageContaining(function.getName() + " was called at DISPATCH_LEVEL; it is for ");
+          .hasMessageContaining(
+              function.getName()
+                  + " was called at DISPATCH_LEVEL; it is for "
+                  + KIRQL.toString(highest));
     }
   }
 
