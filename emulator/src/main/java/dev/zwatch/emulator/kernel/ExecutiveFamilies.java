@@ -71,6 +71,7 @@ public final class ExecutiveFamilies {
             execution.processor,
             execution.gate,
             bugChecks),
+        new KeTimeCalls(watch, memory, execution.clock),
         new KeDpcCalls(watch, execution.gate, execution.dpcs, callbacks, execution.processor),
         new KeTimerCalls(watch, execution.kernelTimers, execution.processor),
         new PsThreadCalls(watch, execution.gate, objects, threads, execution.processor),

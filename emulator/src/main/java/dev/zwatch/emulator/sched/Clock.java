@@ -56,6 +56,15 @@ public final class Clock implements LongSupplier {
     return TIME_STAMPS * interruptTime();
   }
 
+  /**
+   * The performance counter, which is 0 when the machine is started and counts {@link
+   * WindowsVersion#PERFORMANCE_FREQUENCY} a second, once in each unit; reading it takes one unit.
+   */
+  public long performanceCounter() {
+    advance(1);
+    return interruptTime();
+  }
+
   /** Lets time pass. */
   public void advance(long units) {
     elapsed += units;
