@@ -151,6 +151,35 @@ class LauncherIT {
     assertThat(root.resolve("started")).doesNotExist();
   }
 
+  @Test
+  void an_option_that_the_demo_does_not_know_is_refused_in_one_line() throws IOException {
+    demoIsBuilt();
+
+    Ended ended = run("echo 'zwatch: no such option' >&2; exit 2", "demo", "--unknown");
+
+    assertThat(ended.status()).isEqualTo(2);
+    assertThat(ended.err()).containsExactly("zwatch: no such option");
+    assertThat(ended.out()).isEmpty();
+  }
+
+  @Test
+  void the_demo_shows_the_driver_before_what_is_found() throws IOException {
+    demoIsBuilt();
+
+    Ended ended = run("echo found >&2; exit 1", "demo");
+
+    assertThat(ended.status()).isZero();
+    assertThat(ended.out()).first().asString().startsWith("A driver in C");
+    assertThat(ended.out()).last().isEqualTo("found");
+  }
+
+  private void demoIsBuilt() throws IOException {
+    Files.createDirectories(root.resolve("examples/src/main/c"));
+    Files.createFile(root.resolve("examples/src/main/c/use_after_close.c"));
+    Path mark = Files.createFile(root.resolve("target/built-examples"));
+    Files.setLastModifiedTime(mark, FileTime.fromMillis(System.currentTimeMillis() + 60_000));
+  }
+
   private void program(String name, String script) {
     try {
       Path program = root.resolve(name);
