@@ -29,11 +29,11 @@ final class QuietCalls {
 
   private HandlePages pages;
 
-  /** The words that woven code may have been shown. */
-  private long[] words = CallNotes.NONE;
-
   /** The driver that called last; 0 when it must be asked for. */
   private long driver;
+
+  /** The words in which calls of that driver are noted; none when it must be asked for. */
+  private long[] words = CallNotes.NONE;
 
   /** Its calls. */
   private long[] calls = CallNotes.NONE;
@@ -68,6 +68,7 @@ final class QuietCalls {
   void callerMoved() {
     if (driver != 0) {
       driver = 0;
+      words = CallNotes.NONE;
       place.put(CallNotes.NONE, CallNotes.NONE);
     }
   }

@@ -11,7 +11,8 @@ import dev.zwatch.agent.rules.Rule;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How much an engine keeps for a handle, and for how long. */
 class MemoryTest {
@@ -21,10 +22,11 @@ class MemoryTest {
   private static final int CALLS = 20;
   private static final long MOST_FOR_A_HANDLE = 256;
 
-  @Test
-  void a_live_handle_with_its_history_takes_256_bytes_until_the_kernel_ends() {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void a_live_handle_with_its_history_takes_256_bytes_until_the_kernel_ends(boolean ordered) {
     long before = used();
-    RuleEngine engine = engine();
+    RuleEngine engine = engine(ordered);
     for (int number = 1; number <= HANDLES; number++) {
       use(engine, 0xFFFFFFFF80000000L + 4L * number);
     }
@@ -45,15 +47,28 @@ class MemoryTest {
     }
   }
 
-  private static RuleEngine engine() {
+  private static RuleEngine engine(boolean ordered) {
     return new RuleEngine(
-        new QuietFacts(),
+        ordered ? new OrderedFacts() : new QuietFacts(),
         new Notes(),
         Rule.all(),
         new Levels(Reading.DEFAULT, Map.of()),
         new Reports(List.of()),
         new Consequence(Consequence.Action.LOG, Level.WARNING),
         () -> {});
+  }
+
+  /** A kernel of which woven code notes the calls. */
+  private static final class OrderedFacts extends QuietFacts {
+    @Override
+    public boolean oneThreadAtATime() {
+      return true;
+    }
+
+    @Override
+    public boolean callerStays() {
+      return true;
+    }
   }
 
   /** Bytes of the heap in use after a collection. */
