@@ -24,15 +24,15 @@ public final class HandleWords {
   /** How many of the last calls are kept. */
   public static final int LAST = 12;
 
-  private static final int KIND_BITS = 4;
   static final int CLASS_SHIFT = 9;
-  private static final int KINDS_SHIFT = 16;
-  private static final int FIRST_SHIFT = KINDS_SHIFT + (KIND_BITS * (LAST - FIRST));
   static final int FULL = 0x80;
-  private static final long COUNT = 0xFF;
   static final long ALWAYS = 0x100;
   static final long CLASSES = ((1L << MOST_CLASSES) - 1) << CLASS_SHIFT;
 
+  private static final int KIND_BITS = 4;
+  private static final int KINDS_SHIFT = 16;
+  private static final int FIRST_SHIFT = KINDS_SHIFT + (KIND_BITS * (LAST - FIRST));
+  private static final long COUNT = 0xFF;
   private static final long LOW = (1L << KINDS_SHIFT) - 1;
 
   /** The word where no handle ever was: no call is quiet. */
@@ -48,6 +48,12 @@ public final class HandleWords {
     return room(word) + added(kind);
   }
 
+  /**
+   * The word where no other calls are quiet, or close and break no rule, than those of some
+   * classes.
+   *
+   * @param classes a bit for each class
+   */
   public static long withQuietClasses(long word, int classes) {
     return (word | CLASSES) & ~((long) classes << CLASS_SHIFT);
   }

@@ -67,11 +67,6 @@ final class KeTimeCalls implements KeTimes {
     CurrentCount.set(uptime() / Clock.TICK);
   }
 
-  private long uptime() {
-    clock.advance(1);
-    return clock.interruptTime();
-  }
-
   @Override
   public int KeQueryTimeIncrement() {
     return Clock.TICK;
@@ -85,5 +80,10 @@ final class KeTimeCalls implements KeTimes {
   @Override
   public WatchSlot watch() {
     return watch;
+  }
+
+  private long uptime() {
+    clock.advance(1);
+    return clock.interruptTime();
   }
 }
